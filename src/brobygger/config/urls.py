@@ -1,0 +1,20 @@
+"""The root of all addresses (ARCHITECTURE.md, "Addresses")."""
+
+from django.urls import include, path
+
+from brobygger.core import errors
+
+urlpatterns = [
+    path("", include("brobygger.core.urls")),
+    path("accounts/", include("brobygger.people.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("", include("brobygger.web.urls")),
+    path("<slug:place>/desk/", include("brobygger.web.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.overview.directory.desk_urls")),
+    path("<slug:place>/<lang:language>/", include("brobygger.overview.directory.public_urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,12 @@
+"""What the server runs: answers that are kept are given before Django is asked."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brobygger.config.settings")
+django_application = get_wsgi_application()
+
+from brobygger.core.pagecache import PageCache  # noqa: E402 (needs the apps to be ready)
+
+application = PageCache(django_application)

@@ -1,0 +1,127 @@
+"""Deny by default (nets 1 and 2): every view declares who may open it, and the middleware holds it to that.
+
+``@public`` anyone · ``@signed_in`` any login · ``@member(right)`` members of the address's place whose roles
+carry the right · ``@operator`` runs the installation · ``@by_token`` whoever holds a secret that the view checks.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from brobygger.core.models import Place
+from brobygger.core.ports import Port
+from brobygger.core.rights import RIGHTS, Role, may
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Access:
+    """What a view declares."""
+
+    kind: str
+    right: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a person is in one place: roles and side. Nobody's standing is empty."""
+
+    roles: frozenset[Role] = frozenset()
+    side: str = ""
+    paid: bool = False
+    declared: bool = False
+
+    def may(self, right: str) -> bool:
+        """Return whether the roles carry ``right``."""
+        return may(self.roles, right)
+
+
+NOBODY = Standing()
+standing_of: Port[Callable[[Any, Place], Standing]] = Port("what a user is in a place")
+# Views of libraries cannot carry our decorators; each is named here with what it is.
+LIBRARY_VIEWS: dict[str, Access] = {}
+
+
+def _declare(access: Access) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.access = access  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+public = _declare(Access("public"))
+signed_in = _declare(Access("signed_in"))
+operator = _declare(Access("operator"))
+by_token = _declare(Access("token"))
+
+
+def member(right: str) -> Callable[[View], View]:
+    """Declare that members whose roles carry ``right`` may open the view.
+
+    Raises:
+        ImproperlyConfigured: no such right.
+    """
+    if right not in RIGHTS:
+        raise ImproperlyConfigured(f"no right is called {right!r}; see core.rights")
+    return _declare(Access("member", right))
+
+
+def declared(view: Any, url_name: str = "") -> Access | None:
+    """Return what ``view`` (or the library's view of that URL name) declares, or None."""
+    return getattr(view, "access", None) or LIBRARY_VIEWS.get(url_name)
+
+
+def standing(user: Any, place: Place) -> Standing:
+    """Return what ``user`` is in ``place``; ``NOBODY`` for the anonymous and for members of other places."""
+    if not user.is_authenticated:
+        return NOBODY
+    for answer in standing_of:
+        return answer(user, place)
+    return NOBODY
+
+
+class AccessMiddleware:
+    """Resolves the place of the address and holds every view to its declaration."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.place = None  # type: ignore[attr-defined]
+        request.standing = NOBODY  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Any, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let the request pass, send it to sign in, or refuse it. ``place`` in the address becomes the row."""
+        match = request.resolver_match
+        access = declared(view, match.view_name)
+        if access is None:
+            raise ImproperlyConfigured(f"{match.view_name or view} does not declare its access")
+        if "place" in kwargs:
+            request.place = kwargs["place"] = _place(kwargs["place"])
+            request.standing = SimpleLazyObject(lambda: standing(request.user, request.place))
+        if access.kind in {"public", "token"}:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if access.kind == "member" and not (request.place and request.standing.may(access.right)):
+            raise PermissionDenied
+        if access.kind == "operator" and not request.user.is_operator:
+            raise PermissionDenied
+        return None
+
+
+def _place(slug: str) -> Place:
+    try:
+        return Place.objects.get(slug=slug)
+    except Place.DoesNotExist:
+        raise Http404 from None

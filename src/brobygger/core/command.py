@@ -1,0 +1,142 @@
+"""The one way in which rows of a place are written.
+
+A command is a function named by a verb, with named arguments. It opens ``command(...)``, writes through the
+``Change`` it gets, and what it wrote, the audit rows, the search index and the place's new version number are
+committed together or not at all. A command can run inside another's.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import models, transaction
+from django.db.models import F
+
+from brobygger.core.models import AuditEntry, Place, PlaceVersion
+
+if TYPE_CHECKING:
+    from brobygger.people.models import User
+
+M = TypeVar("M", bound=models.Model)
+_UNRECORDED = {"version", "changed_at", "created_at"}
+_current: ContextVar["Change | None"] = ContextVar("change", default=None)
+
+
+class Conflict(Exception):
+    """Somebody else saved the same entry meanwhile. ``mine`` was not saved; ``theirs`` is what stands."""
+
+    def __init__(self, mine: models.Model, theirs: models.Model) -> None:
+        super().__init__(f"{mine._meta.label} {mine.pk} was changed meanwhile")
+        self.mine, self.theirs = mine, theirs
+
+
+@dataclass
+class Change:
+    """What one command writes, and what is said of it in the audit trail."""
+
+    verb: str
+    place: Place | None
+    by: "User | None"
+    via: str
+    touched: set[Any] = field(default_factory=set)
+
+    def add(self, row: M, *, recorded: bool = True) -> M:
+        """Insert ``row`` and record it. Constraint errors pass through."""
+        row.save(force_insert=True)
+        if recorded:
+            self.record(row, {n: [None, v] for n, v in values(row).items() if v not in (None, "", [], {})})
+        return row
+
+    def save(self, row: Any, *, expected: int | None = None) -> dict[str, list[Any]]:
+        """Update ``row`` and record the fields that differ from what is stored.
+
+        Args:
+            row: an existing row, changed in memory.
+            expected: the version its editor saw; None where nobody can have edited beside (jobs, imports).
+
+        Returns:
+            field name to ``[before, after]``; empty when nothing differed (then nothing is written).
+
+        Raises:
+            Conflict: the stored version is another than ``expected``.
+        """
+        stored = type(row)._base_manager.select_for_update().get(pk=row.pk)
+        versioned = hasattr(row, "version")
+        if versioned and expected is not None and stored.version != expected:
+            raise Conflict(row, stored)
+        before, after = values(stored), values(row)
+        changes = {n: [before[n], after[n]] for n in after if before[n] != after[n]}
+        if changes:
+            if versioned:
+                row.version = stored.version + 1
+            row.save(force_update=True)
+            self.record(row, changes)
+        return changes
+
+    def remove(self, row: models.Model) -> None:
+        """Delete ``row`` and record what it held."""
+        self.record(row, {n: [v, None] for n, v in values(row).items() if v not in (None, "", [], {})})
+        row.delete()
+
+    def add_many(self, model: type[M], rows: Iterable[M]) -> list[M]:
+        """Insert ``rows`` of one model in batches, without an audit row each (the caller records one for all)."""
+        return model._default_manager.bulk_create(list(rows), batch_size=500)
+
+    def record(self, row: models.Model, changes: dict[str, list[Any]]) -> None:
+        """Write one audit row about ``row``."""
+        AuditEntry.objects.create(
+            place=self.place,
+            user=self.by,
+            via=self.via,
+            verb=self.verb,
+            object_kind=row._meta.model_name or "",
+            object_id=str(row.pk),
+            label=str(row)[:200],
+            changes=changes,
+        )
+
+
+def values(row: models.Model) -> dict[str, Any]:
+    """Return the recorded fields of ``row`` as JSON-ready values."""
+    found = {}
+    for f in row._meta.concrete_fields:
+        if f.primary_key or f.name in _UNRECORDED:
+            continue
+        value = f.value_from_object(row)
+        found[f.name] = value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
+    return found
+
+
+@contextmanager
+def command(verb: str, *, place: Place | None, by: "User | None", via: str | None = None) -> Iterator[Change]:
+    """Open a transaction in which rows of ``place`` may be written.
+
+    Args:
+        verb: ``app.verb`` as the audit trail shows it, e.g. ``activity.publish``.
+        place: whose rows are written; None for rows of the installation.
+        by: who acts; None for jobs and for people without an account.
+        via: ``web``, ``api``, ``import``, ``demo``, ``job`` or ``link``; an inner command takes the outer one's.
+    """
+    outer = _current.get()
+    change = Change(verb, place, by, via or (outer.via if outer else "web"))
+    token = _current.set(change)
+    try:
+        with transaction.atomic():
+            yield change
+            if place is not None:
+                (outer.touched if outer else change.touched).add(place.pk)
+            if outer is not None:
+                outer.touched |= change.touched
+            else:
+                for pk in sorted(change.touched, key=str):
+                    if not PlaceVersion.objects.filter(place_id=pk).update(number=F("number") + 1):
+                        PlaceVersion.objects.create(place_id=pk)
+    finally:
+        _current.reset(token)
+
+
+def current() -> Change | None:
+    """Return the change under way, or None outside every command."""
+    return _current.get()

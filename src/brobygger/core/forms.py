@@ -1,0 +1,45 @@
+"""The forms that every form of the product is made from: no text field takes a CPR number."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from brobygger.core.privacy import refuse_cpr_numbers
+
+# Fields that hold a secret, a file or a choice; everything else that a person can write into is looked at.
+_NOT_TEXT = (forms.FileField, forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField)
+
+
+class GuardedFormMixin:
+    """Refuses a CPR number in any text field, beside the field, with a message that says why (R73, quality)."""
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            value = self.cleaned_data.get(name)  # type: ignore[attr-defined]
+            if isinstance(field, _NOT_TEXT) or isinstance(field.widget, forms.PasswordInput):
+                continue
+            try:
+                _refuse(value)
+            except ValidationError as error:
+                self.add_error(name, error)  # type: ignore[attr-defined]
+
+
+def _refuse(value: Any) -> None:
+    if isinstance(value, str):
+        refuse_cpr_numbers(value)
+    elif isinstance(value, dict):
+        for part in value.values():
+            _refuse(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            _refuse(part)
+
+
+class Form(GuardedFormMixin, forms.Form):
+    """A form."""
+
+
+class ModelForm(GuardedFormMixin, forms.ModelForm):
+    """A form of one row."""

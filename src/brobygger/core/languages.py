@@ -1,0 +1,41 @@
+"""The languages of the interface, and which part of it each of them covers.
+
+Danish and English are complete. The others cover what newcomers use (``NEWCOMER_SOURCES``).
+``READ_BY_SPEAKER`` names the languages that a speaker has read; all others say on the page that nobody has.
+"""
+
+import django.conf.locale
+
+LANGUAGES = [
+    ("da", "Dansk"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("fa", "فارسی / دری"),
+    ("uk", "Українська"),
+    ("ti", "ትግርኛ"),
+    ("so", "Soomaali"),
+]
+NAMES = dict(LANGUAGES)
+COMPLETE = ("da", "en")
+RIGHT_TO_LEFT = ("ar", "fa")
+READ_BY_SPEAKER = ("da", "en")
+
+# Paths below src/brobygger; a message found in one of them must exist in every language.
+NEWCOMER_SOURCES = (
+    "core/ui/templates/ui/public/",
+    "core/ui/templates/ui/errors/",
+    "overview/directory/templates/directory/public/",
+    "overview/directory/views/public/",
+    "overview/directory/words.py",
+    "web/templates/web/public/",
+    "web/views/public.py",
+    "people/templates/people/public/",
+)
+
+# Languages that Django itself does not know.
+django.conf.locale.LANG_INFO.update(
+    {
+        "ti": {"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"},
+        "so": {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"},
+    }
+)

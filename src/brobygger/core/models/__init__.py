@@ -1,0 +1,21 @@
+"""What the core stores."""
+
+from brobygger.core.models.audit import AccessLogEntry, AuditEntry
+from brobygger.core.models.base import PlaceModel, PublicModel, TextRow, TextState, VersionedModel
+from brobygger.core.models.place import Place, PlaceVersion, Room
+from brobygger.core.models.search import SearchDocument, SearchWord
+
+__all__ = [
+    "AccessLogEntry",
+    "AuditEntry",
+    "Place",
+    "PlaceModel",
+    "PlaceVersion",
+    "PublicModel",
+    "Room",
+    "SearchDocument",
+    "SearchWord",
+    "TextRow",
+    "TextState",
+    "VersionedModel",
+]

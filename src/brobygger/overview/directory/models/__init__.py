@@ -1,0 +1,33 @@
+"""What the directory stores."""
+
+from brobygger.overview.directory.models.activity import Activity, ActivityKind, ActivityText
+from brobygger.overview.directory.models.actor import (
+    Actor,
+    ActorKind,
+    ActorText,
+    BoardMember,
+    NationalAssociation,
+)
+from brobygger.overview.directory.models.contact import ContactPoint
+from brobygger.overview.directory.models.listing import ActivityListing
+from brobygger.overview.directory.models.schedule import Occurrence, Schedule
+from brobygger.overview.directory.models.term import Term, TermList
+from brobygger.overview.directory.models.venue import Venue
+
+__all__ = [
+    "Activity",
+    "ActivityKind",
+    "ActivityListing",
+    "ActivityText",
+    "Actor",
+    "ActorKind",
+    "ActorText",
+    "BoardMember",
+    "ContactPoint",
+    "NationalAssociation",
+    "Occurrence",
+    "Schedule",
+    "Term",
+    "TermList",
+    "Venue",
+]

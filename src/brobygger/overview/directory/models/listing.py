@@ -1,0 +1,30 @@
+"""The list's read model: a row ready to be shown, written in the transaction of what it shows."""
+
+from django.db import models
+
+from brobygger.core.models import PlaceModel
+from brobygger.overview.directory.models.activity import Activity
+
+
+class ActivityListing(PlaceModel):
+    """What the public list shows of an activity. Present only while the activity is published.
+
+    ``row`` holds texts by language, organiser, venue, slugs of terms and the next starts, all escaped for HTML.
+    ``next_start`` is the time of the next occurrence, or far in the future for a standing offer.
+    """
+
+    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, primary_key=True, related_name="listing")
+    next_start = models.DateTimeField()
+    next_end = models.DateTimeField()
+    row = models.JSONField()
+
+    retention = "deleted with its activity"
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["place", "next_start", "activity"], name="listing_place_next"),
+            models.Index(fields=["place", "next_end"], name="listing_place_end"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.activity_id)

@@ -1,0 +1,39 @@
+"""Net 4: who gets what answer at which address. Every URL name must stand here.
+
+A row: URL name, who may (``everyone``, ``signed_in``, ``operator``, ``token`` or a right of core.rights), the
+methods it answers to, and the arguments of a sample address beside place and language (names in ``samples``).
+The same table drives the checks on headings, accessibility, right-to-left and numbers of queries.
+"""
+
+from dataclasses import dataclass, field
+
+from brobygger.people.library import PUBLIC, SIGNED_IN
+
+GET, FORM, POST = ("GET",), ("GET", "POST"), ("POST",)
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the table says of one URL name."""
+
+    who: str
+    methods: tuple[str, ...] = GET
+    sample: dict[str, str] = field(default_factory=dict)
+    page: bool = True  # an HTML page, to be held to the checks on pages
+    queries: int = 30
+
+
+TABLE: dict[str, Row] = {
+    "healthz": Row("everyone", page=False),
+    "readyz": Row("everyone", page=False),
+    "choose_place": Row("everyone"),
+    "portal": Row("everyone"),
+    "activity_list": Row("everyone"),
+    "activity": Row("everyone", sample={"pk": "activity"}),
+    "desk": Row("desk"),
+}
+
+# allauth's pages redirect by rules of their own; tests/people walks them.
+LIBRARY = {name: Row("everyone", (), page=False) for name in PUBLIC}
+LIBRARY |= {name: Row("signed_in", (), page=False) for name in SIGNED_IN}
+TABLE |= LIBRARY
