@@ -17,7 +17,7 @@ _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _SHAPE = re.compile(rf"(?<![0-9])([0-9]{{6}})([{_HYPHENS} \u00a0]?)([0-9]{{4}})(?![0-9])")
 # Spans in which ten digits are something else: web addresses, ids with letters, Danish phone numbers.
 _OTHER = re.compile(
-    r"(?:https?://|www\.)\S+"
+    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[/?#]\S+"
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
     r"|(?<![0-9])(?:\+|00)[ \u00a0]?45(?:[ \u00a0-]?[0-9]){8}(?![0-9])",
     re.I,
