@@ -113,6 +113,8 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+if DEMO:
+    AUTHENTICATION_BACKENDS.append("brobygger.demo.backend.DemoPasswordBackend")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/accounts/home/"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -19,3 +19,8 @@ def standing(user: User, place: Place) -> Standing:
 def places_of(user: User) -> QuerySet[Place]:
     """Return the places in which ``user`` is a member, by name."""
     return Place.objects.filter(pk__in=Membership.objects.filter(user=user, active=True).values("place"))
+
+
+def all_places() -> QuerySet[Place]:
+    """Return every place of the installation, by name; that a place exists is public."""
+    return Place.objects.all()

@@ -1,0 +1,124 @@
+"""Building a demo place by calling what users call. A place is built in one transaction: it is complete or absent."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from brobygger.core.command import command
+from brobygger.core.models import Place
+from brobygger.demo import reading
+from brobygger.demo.backend import DOMAIN
+from brobygger.overview.directory.domain.activities import register_activities
+from brobygger.overview.directory.domain.actors import register_actors
+from brobygger.overview.directory.domain.contacts import open_contact_points
+from brobygger.overview.directory.domain.venues import register_venues
+from brobygger.people.domain.accounts import open_account
+from brobygger.people.domain.joining import join_place
+from brobygger.people.domain.places import open_place
+from brobygger.people.models import User
+
+Step = Callable[[str, int], None]
+BATCH = 25
+
+
+def open_demo_accounts() -> dict[str, User]:
+    """Return the demo people by role, with accounts opened where there were none."""
+    return {
+        row["role"]: open_account(email=row["role"] + DOMAIN, name=row["name"], language=row["language"])
+        for row in reading.rows("people")
+    }
+
+
+def join_demo_people(place: Place, people: dict[str, User]) -> None:
+    """Make the demo people of ``place`` its members."""
+    for row in reading.rows("people"):
+        if row["place"] == place.slug:
+            join_place(
+                place=place,
+                user=people[row["role"]],
+                side=row["side"],
+                roles=row["roles"].split(),
+                paid=row["paid"] == "yes",
+            )
+
+
+def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> Place:
+    """Build the place whose files lie in ``data/<slug>``.
+
+    Args:
+        slug: name of the folder and of the place.
+        people: the demo people by role.
+        today: the day near which everything happens.
+        step: is told after each piece what was made and how many.
+    """
+    with command("demo.build", place=None, by=None, via="demo"):
+        place = open_place(by=None, **reading.place(slug))
+        join_demo_people(place, people)
+        venues = _venues(place, slug, step)
+        actors = _actors(place, slug, people, today, step)
+        contacts = _contacts(place, slug, actors, today, step)
+        _activities(place, slug, {"organiser": actors, "venue": venues, "contact": contacts}, today, step)
+        return place
+
+
+def size_of(slug: str) -> int:
+    """Return how many entries the files of ``slug`` hold."""
+    return sum(len(reading.rows(slug, kind)) for kind in ("venues", "actors", "contacts", "activities"))
+
+
+def _venues(place: Place, slug: str, step: Step) -> dict[str, Any]:
+    found = register_venues(place=place, by=None, details=[reading.venue(r) for r in reading.rows(slug, "venues")])
+    step("venues", len(found))
+    return _by_key(found)
+
+
+def _actors(place: Place, slug: str, people: dict[str, User], today: date, step: Step) -> dict[str, Any]:
+    """Register parents before their departments, each group under its owner."""
+    made: dict[str, Any] = {}
+    waiting = reading.rows(slug, "actors")
+    while waiting:
+        ready = [r for r in waiting if not r["parent"] or r["parent"] in made]
+        for owner in sorted({r["owner"] for r in ready}):
+            mine = [r for r in ready if r["owner"] == owner]
+            details = [reading.actor(r, today, made.get(r["parent"])) for r in mine]
+            user = people.get(owner)
+            made |= _by_key(register_actors(place=place, by=user, owner=user, details=details))
+            step("actors", len(mine))
+        waiting = [r for r in waiting if r["key"] not in made]
+    return made
+
+
+def _contacts(place: Place, slug: str, actors: dict[str, Any], today: date, step: Step) -> dict[str, Any]:
+    """Open substitutes before those they stand in for."""
+    made: dict[str, Any] = {}
+    waiting = reading.rows(slug, "contacts")
+    while waiting:
+        ready = [r for r in waiting if not r["substitute"] or r["substitute"] in made]
+        details = [reading.contact(r, today, actors[r["actor"]], made.get(r["substitute"])) for r in ready]
+        made |= _by_key(open_contact_points(place=place, by=None, details=details))
+        step("contacts", len(ready))
+        waiting = [r for r in waiting if r["key"] not in made]
+    return made
+
+
+def _activities(place: Place, slug: str, known: dict[str, dict[str, Any]], today: date, step: Step) -> None:
+    translated: dict[str, list[reading.Row]] = {}
+    for row in reading.rows(slug, "translations"):
+        translated.setdefault(row["key"], []).append(row)
+    every = reading.rows(slug, "activities")
+    for at in range(0, len(every), BATCH):
+        details = [
+            reading.activity(
+                row,
+                today,
+                {name: entries[row[name]] if row[name] else None for name, entries in known.items()},
+                translated.get(row["key"], []),
+            )
+            for row in every[at : at + BATCH]
+        ]
+        register_activities(place=place, by=None, details=details)
+        step("activities", len(details))
+
+
+def _by_key(entries: list[Any]) -> dict[str, Any]:
+    return {e.source_key: e for e in entries}

@@ -1,0 +1,60 @@
+"""``brobygger demo``: build the demonstration places and serve them."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from brobygger.demo import building, reading
+from brobygger.demo.backend import DOMAIN, PASSWORD
+from brobygger.overview.directory.domain.occurrences import COPENHAGEN
+from brobygger.overview.directory.domain.terms import load_shared_terms
+from brobygger.people.domain.queries import all_places
+
+
+class Command(BaseCommand):
+    """Builds what is missing, then serves."""
+
+    help = "build the demonstration places and serve them"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Size, port, and whether to stop before serving."""
+        parser.add_argument("--size", choices=["small", "large", "national"], default="small")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--prepare-only", action="store_true", help="build, do not serve")
+
+    def handle(self, *args: Any, size: str, port: int, prepare_only: bool, **options: Any) -> None:
+        """Migrate, build, say who can sign in, serve."""
+        from django.conf import settings
+
+        if not settings.DEMO:
+            raise CommandError("The demo is off. Set BROBYGGER_DEMO=1, and never in an installation that is in use.")
+        call_command("migrate", verbosity=0)
+        load_shared_terms()
+        self.build()
+        self.tell(port)
+        if not prepare_only:
+            serve = ["serve", "--port", str(port)]
+            call_command(*(serve if "serve" in get_commands() else ["runserver", "--noreload", str(port)]))
+
+    def build(self) -> None:
+        """Build the places that are not there yet; one that is there is complete."""
+        people = building.open_demo_accounts()
+        there = {p.slug for p in all_places()}
+        today = timezone.now().astimezone(COPENHAGEN).date()
+        for row in reading.rows("places"):
+            if row["slug"] in there:
+                continue
+            with tqdm(total=building.size_of(row["slug"]), desc=row["municipality"], unit="") as bar:
+                building.build_place(row["slug"], people, today, lambda _what, n, bar=bar: bar.update(n))
+
+    def tell(self, port: int) -> None:
+        """Print the address and whom to sign in as."""
+        say = self.stdout.write
+        say(f"\nBrobygger: http://localhost:{port}/\n")
+        say(f"Sign in at http://localhost:{port}/accounts/login/ with the password {PASSWORD!r}:")
+        for row in reading.rows("people"):
+            say(f"  {row['role'] + DOMAIN:<28} {row['name']:<20} {row['place']}")
