@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.urls import get_resolver, reverse
 
 from brobygger.overview.directory.domain.activities import register_activity
@@ -24,7 +26,8 @@ class Samples:
             by=by,
             details=ActivityDetails(actor, {"title": {"da": "Sprogcafé"}}, topics=["language"]),
         )
-        self.entries: dict[str, Any] = {"actor": actor.pk, "activity": activity.pk}
+        logo = default_storage.save("logos/sample.png", ContentFile(b"a picture"))
+        self.entries: dict[str, Any] = {"logo": logo, "actor": actor.pk, "activity": activity.pk}
 
     def address(self, name: str, row: Row) -> str:
         """Return the sample address of ``name``."""

@@ -26,6 +26,10 @@ class Row:
 TABLE: dict[str, Row] = {
     "healthz": Row("everyone", page=False),
     "readyz": Row("everyone", page=False),
+    "colour": Row("everyone", sample={"hexadecimal": "0b5d66"}, page=False),
+    "file": Row("everyone", sample={"name": "logo"}, page=False),
+    "choose_language": Row("everyone", POST, page=False),
+    "was": Row("everyone"),
     "choose_place": Row("everyone"),
     "portal": Row("everyone"),
     "activity_list": Row("everyone"),

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "csp",
     "lucide",
@@ -85,6 +86,7 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "brobygger.core.ui.renderer.Renderer"
 LANGUAGE_CODE = "da"
 LANGUAGES = languages.LANGUAGES
 LANGUAGES_BIDI = list(languages.RIGHT_TO_LEFT)

@@ -15,3 +15,17 @@ class LanguageConverter:
     def to_url(self, value: str) -> str:
         """Return the code."""
         return value
+
+
+class ColourConverter:
+    """Six hexadecimal digits of a colour."""
+
+    regex = "[0-9a-f]{6}"
+
+    def to_python(self, value: str) -> str:
+        """Return the digits."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the digits."""
+        return value

@@ -24,6 +24,11 @@ READ_BY_SPEAKER = ("da", "en")
 NEWCOMER_SOURCES = (
     "core/ui/templates/ui/public/",
     "core/ui/templates/ui/errors/",
+    "core/ui/templates/ui/base.html",
+    "core/ui/templates/ui/public.html",
+    "core/ui/templates/ui/form/",
+    "core/ui/templates/ui/components/",
+    "core/ui/symbols.py",
     "overview/directory/templates/directory/public/",
     "overview/directory/views/public/",
     "overview/directory/words.py",

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from brobygger.core.ui.language import chosen
+
 KNOWN = dict(settings.LANGUAGES)
 
 
@@ -19,7 +21,7 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         parts = request.path_info.split("/", 3)
         in_address = parts[2] if len(parts) > 2 and parts[2] in KNOWN else ""
-        language = in_address or chosen(request)
+        language = in_address or chosen(request) or translation.get_language_from_request(request)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
@@ -27,11 +29,3 @@ class LanguageMiddleware:
         if not in_address:
             patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
-
-
-def chosen(request: HttpRequest) -> str:
-    """Return the language the reader chose, else the one the browser asks for, else Danish."""
-    kept = request.session.get("language")
-    if kept in KNOWN:
-        return kept
-    return translation.get_language_from_request(request)

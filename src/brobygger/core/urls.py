@@ -1,13 +1,19 @@
-"""Addresses of the core: health."""
+"""Addresses of the core: health, and what every page's frame asks for."""
 
 from django.urls import path, register_converter
 
 from brobygger.core import health
-from brobygger.core.converters import LanguageConverter
+from brobygger.core.converters import ColourConverter, LanguageConverter
+from brobygger.core.ui.views import frame
 
 register_converter(LanguageConverter, "lang")
+register_converter(ColourConverter, "colour")
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("files/colour/<colour:hexadecimal>.css", frame.colour, name="colour"),
+    path("files/<path:name>", frame.file, name="file"),
+    path("accounts/language/", frame.choose_language, name="choose_language"),
+    path("<slug:place>/was", frame.was, name="was"),
 ]

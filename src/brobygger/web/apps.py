@@ -8,3 +8,11 @@ class WebConfig(AppConfig):
 
     name = "brobygger.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Put the start page first in the members' navigation."""
+        from django.utils.translation import gettext_lazy as _
+
+        from brobygger.core.ui.navigation import Entry, navigation
+
+        navigation.fill("web", (Entry(_("Start"), "desk", icon="house", order=0),))

@@ -1,5 +1,89 @@
-"""The components as template tags."""
+"""The components as template tags; all are built in, no ``{% load %}`` is needed."""
+
+from typing import Any
 
 from django import template
+from django.forms import BaseForm, BoundField
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from brobygger.core.ui import navigation as nav
+from brobygger.core.ui import symbols
 
 register = template.Library()
+
+
+@register.simple_tag
+def fields(form: BaseForm) -> SafeString:
+    """Render all fields of ``form``: what went wrong on top, each error beside its field."""
+    return form.render("ui/form/fields.html")
+
+
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
+    """Render one field: label, help, entry, error."""
+    return bound.render("ui/form/field.html")
+
+
+@register.simple_tag
+def errors(form: BaseForm) -> SafeString:
+    """Render the summary of what went wrong in ``form``; nothing when nothing did."""
+    return form.render("ui/form/errors.html") if form.errors else SafeString("")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw the lucide icon ``name``. It is silent for screen readers unless ``label`` says something else."""
+    drawing = symbols.drawn(name)
+    return format_html('{}<span class="unseen">{}</span>', drawing, label) if label else drawing
+
+
+@register.simple_tag
+def topic(entry: Any, word: str = "") -> SafeString:
+    """Show a topic as symbol and word. ``entry`` is its slug, or a row with ``slug`` and ``name_in``."""
+    language = get_language() or "da"
+    slug = getattr(entry, "slug", entry)
+    look = symbols.topic_look(slug, language)
+    said = word or (entry.name_in(language) if hasattr(entry, "name_in") else look.word)
+    return format_html('<span class="topic hue-{}">{}<span>{}</span></span>', look.hue, symbols.drawn(look.icon), said)
+
+
+@register.simple_tag
+def topic_symbol(entry: Any) -> SafeString:
+    """Show a topic's symbol alone, where its word stands beside it already."""
+    look = symbols.topic_look(getattr(entry, "slug", entry), "da")
+    return format_html('<span class="topic-symbol hue-{}">{}</span>', look.hue, symbols.drawn(look.icon))
+
+
+@register.simple_tag
+def side(value: str, words: bool = True) -> SafeString:
+    """Mark a side (``municipality``, ``civil_society``, ``partner``) by colour and shape, with its word."""
+    return symbols.side_mark(value, word=words)
+
+
+@register.simple_tag
+def bridge(left: int = 100, right: int = 100, css: str = "bridge") -> SafeString:
+    """Draw the bridge; ``left`` and ``right`` say in per cent how far each side has come."""
+    return symbols.bridge(left, right, css)
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context, group: str = "main") -> list[nav.Shown]:
+    """Return the entries of the members' navigation that the reader may open."""
+    request = context.get("request")
+    return nav.entries_for(request, group) if request is not None else []
+
+
+@register.simple_block_tag
+def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
+    """Set ``content`` apart: ``info``, ``good``, ``warning`` or ``bad``; each has its own symbol."""
+    names = {"info": "info", "good": "circle-check", "warning": "triangle-alert", "bad": "circle-alert"}
+    return format_html(
+        '<div class="notice notice-{}">{}<div>{}{}</div></div>',
+        kind,
+        symbols.drawn(names[kind]),
+        format_html("<p><strong>{}</strong></p>", title) if title else "",
+        content,
+    )
