@@ -2,33 +2,52 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from brobygger.overview.directory.domain import recurrence
+from brobygger.overview.directory.domain.recurrence import UnknownRule
+
+__all__ = ["AHEAD", "COPENHAGEN", "MOST", "UnknownRule", "as_utc", "bounded", "wall_clock", "wall_clock_starts"]
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 AHEAD = timedelta(days=400)
 MOST = 260
+_BEFORE = timedelta(days=1)
 
 
 def wall_clock_starts(
-    starts: datetime, rule: str, extra: Sequence[datetime], except_on: Sequence[datetime], until: datetime
+    starts: datetime,
+    rule: str,
+    extra: Sequence[datetime],
+    except_on: Sequence[datetime],
+    until: datetime,
+    since: datetime = datetime.min,  # noqa: DTZ901  a naive wall clock, as all here
 ) -> Iterator[datetime]:
-    """Yield naive wall clock starts up to ``until``, in order, each once.
+    """Yield naive wall clock starts from ``since`` to ``until``, in order, each once.
 
     Raises:
-        ValueError: ``rule`` is no RRULE.
+        UnknownRule: ``rule`` is no RRULE, or one that repeats more often than daily.
     """
-    regular = takewhile(lambda t: t <= until, rrulestr(rule, dtstart=starts, cache=False)) if rule else iter([starts])
+    if rule:
+        read = recurrence.read(rule)
+        clock = starts.time()
+        regular = [datetime.combine(day, clock) for day in recurrence.days(read, starts, since.date(), until.date())]
+    else:
+        regular = [starts]
     left_out = set(except_on)
-    yield from sorted({t for t in [*regular, *extra] if t <= until and t not in left_out})
+    yield from sorted({t for t in [*regular, *extra] if since <= t <= until and t not in left_out})
 
 
-def as_utc(wall_clock: datetime) -> datetime:
-    """Return the moment at which Copenhagen's clocks show ``wall_clock`` (a time that a change to summer time
-    leaves out is moved forward by the hour that is missing)."""
-    return wall_clock.replace(tzinfo=COPENHAGEN).astimezone(UTC)
+def as_utc(wall: datetime) -> datetime:
+    """Return the moment at which Copenhagen's clocks show ``wall``: of an hour that comes twice the first, and a
+    time that the change to summer time leaves out is moved forward by the hour that is missing."""
+    return wall.replace(tzinfo=COPENHAGEN).astimezone(UTC)
+
+
+def wall_clock(moment: datetime) -> datetime:
+    """Return what Copenhagen's clocks show at ``moment`` (naive counts as UTC), as a naive time."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(COPENHAGEN).replace(tzinfo=None)
 
 
 def bounded(
@@ -39,14 +58,24 @@ def bounded(
     except_on: Sequence[datetime],
     now: datetime,
 ) -> list[tuple[datetime, datetime]]:
-    """Return ``(start, end)`` in UTC from a day before ``now`` to ``AHEAD`` after it, ``MOST`` at most."""
-    until = (now + AHEAD).astimezone(COPENHAGEN).replace(tzinfo=None)
+    """Return ``(start, end)`` in UTC from a day before ``now`` to ``AHEAD`` after it, ``MOST`` at most.
+
+    The end keeps its wall clock too: what begins on Saturday at 23 and ends at 04 ends at 04 in the night in which
+    the clocks change.
+
+    Raises:
+        UnknownRule: see ``wall_clock_starts``.
+    """
+    until = wall_clock(now + AHEAD)
     length = timedelta(minutes=minutes)
+    since = wall_clock(now - _BEFORE) - length
     found = []
-    for wall in wall_clock_starts(starts, rule, extra, except_on, until):
-        start = as_utc(wall)
-        if start + length > now - timedelta(days=1):
-            found.append((start, start + length))
+    for wall in wall_clock_starts(starts, rule, extra, except_on, until, since):
+        start, end = as_utc(wall), as_utc(wall + length)
+        if end <= start:  # both inside an hour that the clocks leave out or repeat
+            end = start + length
+        if end > now - _BEFORE:
+            found.append((start, end))
         if len(found) == MOST:
             break
     return found
