@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import models, transaction
 from django.db.models import F
 
+from brobygger.core import events
 from brobygger.core.models import AuditEntry, Place, PlaceVersion
 
 if TYPE_CHECKING:
@@ -83,6 +84,15 @@ class Change:
     def add_many(self, model: type[M], rows: Iterable[M]) -> list[M]:
         """Insert ``rows`` of one model in batches, without an audit row each (the caller records one for all)."""
         return model._default_manager.bulk_create(list(rows), batch_size=500)
+
+    def emit(self, event: str, **facts: Any) -> None:
+        """Tell whoever listens to ``event`` (``core.events.on``), once each, after this command is committed.
+
+        Args:
+            event: ``app.past_participle``, e.g. ``activity.cancelled``.
+            facts: JSON values; ids rather than rows.
+        """
+        events.emit(event, place=self.place, by=self.by, **facts)
 
     def record(self, row: models.Model, changes: dict[str, list[Any]]) -> None:
         """Write one audit row about ``row``."""

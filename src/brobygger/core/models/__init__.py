@@ -2,12 +2,22 @@
 
 from brobygger.core.models.audit import AccessLogEntry, AuditEntry
 from brobygger.core.models.base import PlaceModel, PublicModel, TextRow, TextState, VersionedModel
+from brobygger.core.models.jobs import Heartbeat, Job, JobState
+from brobygger.core.models.messages import InboxItem, Mail, MailKind, MailState, Notification
 from brobygger.core.models.place import Place, PlaceVersion, Room
 from brobygger.core.models.search import SearchDocument, SearchWord
 
 __all__ = [
     "AccessLogEntry",
     "AuditEntry",
+    "Heartbeat",
+    "InboxItem",
+    "Job",
+    "JobState",
+    "Mail",
+    "MailKind",
+    "MailState",
+    "Notification",
     "Place",
     "PlaceModel",
     "PlaceVersion",

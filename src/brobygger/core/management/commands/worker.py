@@ -1,0 +1,27 @@
+"""``brobygger worker``."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from brobygger.core import jobs, mail
+from brobygger.core.worker import Worker
+
+
+class Command(BaseCommand):
+    """Runs durable and periodic jobs and sends mails, until stopped."""
+
+    help = "run durable and periodic jobs and send mails"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add ``--once``."""
+        parser.add_argument("--once", action="store_true", help="do what is due now, then end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run."""
+        if not options["once"]:
+            Worker().run()
+            return
+        jobs.plan_periodic()
+        done = jobs.drain()
+        self.stdout.write(f"{done} jobs done, {mail.deliver_all()} mails sent\n")

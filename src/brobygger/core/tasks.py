@@ -1,0 +1,12 @@
+"""The core's own periodic jobs."""
+
+from datetime import timedelta
+
+from brobygger.core import notify
+from brobygger.core.jobs import Task, periodic
+
+
+@periodic("notify.group", every=timedelta(minutes=10), long=True)
+def group_notifications(task: Task) -> None:
+    """Make one mail of the news that have gathered for a reader."""
+    notify.group()

@@ -1,0 +1,85 @@
+"""What is told to people, in the reader's language.
+
+An app registers a kind once, with texts that are marked for translation; rows keep only the kind and the facts.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+OPEN = _("Open")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The texts of a kind, with ``%(name)s`` for facts."""
+
+    title: Text
+    text: Text
+    action: Text
+
+
+@dataclass(frozen=True)
+class Told:
+    """The texts of a kind with its facts, for one reader."""
+
+    title: str
+    text: str
+    action: str
+
+
+_kinds: dict[str, Wording] = {}
+
+
+def register(kind: str, *, title: Text, text: Text = "", action: Text = OPEN) -> str:
+    """Register the texts of ``kind`` and return it.
+
+    Args:
+        kind: ``app.what``.
+        title: one line; also the subject of an urgent mail.
+        text: what there is to know; may be empty.
+        action: the word on the link.
+    """
+    _kinds[kind] = Wording(title, text, action)
+    return kind
+
+
+def known(kind: str) -> bool:
+    """Return whether ``kind`` is registered."""
+    return kind in _kinds
+
+
+def stored(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return ``facts`` as JSON values; times and dates keep what they are."""
+    kept: dict[str, Any] = {}
+    for name, value in facts.items():
+        if isinstance(value, datetime):
+            kept[name] = {"time": value.isoformat()}
+        elif isinstance(value, date):
+            kept[name] = {"date": value.isoformat()}
+        else:
+            kept[name] = value if isinstance(value, int | float) else str(value)
+    return kept
+
+
+def tell(kind: str, facts: dict[str, Any], language: str) -> Told:
+    """Return the texts of ``kind`` for a reader of ``language``; a kind that is no more is told by its name."""
+    wording = _kinds.get(kind) or Wording(kind, "", OPEN)
+    shown = {name: _shown(value, language) for name, value in facts.items()}
+    with translation.override(language):
+        return Told(str(wording.title) % shown, str(wording.text) % shown, str(wording.action))
+
+
+def _shown(value: Any, language: str) -> Any:
+    if isinstance(value, dict) and "time" in value:
+        local = timezone.localtime(datetime.fromisoformat(value["time"]))
+        return format_datetime(local, "d. MMMM HH:mm" if language == "da" else "medium", locale=language)
+    if isinstance(value, dict) and "date" in value:
+        return format_date(date.fromisoformat(value["date"]), "long", locale=language)
+    return value
