@@ -147,6 +147,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=20)),
                 ('object_id', models.UUIDField()),
                 ('words', models.TextField()),
+                ('lead', models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
@@ -154,6 +155,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('word', models.CharField(max_length=60)),
+                ('shown', models.CharField(max_length=60)),
+                ('count', models.IntegerField(default=1)),
             ],
         ),
     ]

@@ -6,11 +6,16 @@ from brobygger.core.models.base import PlaceModel
 
 
 class SearchDocument(PlaceModel):
-    """The stems and facets of one entry, all languages together, as one text of index words."""
+    """What can be found of one entry, all languages together.
+
+    ``words`` are its index words (``core.search.words``); the database keeps its own index over them
+    (migration ``search_index``). ``lead`` are the first texts, one a line, by which hits are put in order.
+    """
 
     kind = models.CharField(max_length=20)
     object_id = models.UUIDField()
     words = models.TextField()
+    lead = models.TextField(blank=True)
 
     retention = "deleted with the entry it stands for"
 
@@ -22,14 +27,19 @@ class SearchDocument(PlaceModel):
 
 
 class SearchWord(PlaceModel):
-    """A word that occurs in a place, to find what a misspelt one meant."""
+    """A stem that occurs in a place, to find what a misspelt word meant.
+
+    ``shown`` is the shortest word seen with this stem, as people write it; ``count`` the number of documents.
+    """
 
     word = models.CharField(max_length=60)
+    shown = models.CharField(max_length=60)
+    count = models.IntegerField(default=1)
 
-    retention = "deleted with its place; holds words of published entries only"
+    retention = "deleted with the last entry that holds it; holds words of published entries only"
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["place", "word"], name="one_word_a_place")]
 
     def __str__(self) -> str:
-        return self.word
+        return self.shown
