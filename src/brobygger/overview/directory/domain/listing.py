@@ -14,6 +14,7 @@ from brobygger.overview.directory.models import Activity, ActivityListing, Occur
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 UPCOMING = 8
+_WEIGHT = {"title": 0, "summary": 1, "description": 2, "bring": 3}
 
 
 def refresh_listings(change: Change, place: Place, activities: Sequence[Activity]) -> None:
@@ -62,8 +63,10 @@ def _listing(place: Place, a: Activity, upcoming: Sequence[Occurrence]) -> Activ
 def _document(a: Activity, upcoming: Sequence[Occurrence]) -> search.Document:
     from brobygger.overview.directory.domain.occurrences import COPENHAGEN
 
-    texts = [(t.language, t.text) for t in a.texts.all()]
-    texts += [("", a.organiser.name), ("", a.venue.name if a.venue else "")]
+    rows = sorted(a.texts.all(), key=lambda t: (_WEIGHT.get(t.field, 9), t.state != "original", t.language))
+    titles = sum(t.field == "title" for t in rows)
+    texts = [(t.language, t.text) for t in rows]
+    texts[titles:titles] = [("", a.organiser.name), ("", a.venue.name if a.venue else "")]
     for name in ("topics", "audiences"):
         texts += [(lang, word) for t in getattr(a, name).all() for lang, word in t.names.items()]
     facets = {
