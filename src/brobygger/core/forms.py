@@ -6,13 +6,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from brobygger.core.privacy import refuse_cpr_numbers
+from brobygger.core.ui.conflict import merged
 
 # Fields that hold a secret, a file or a choice; everything else that a person can write into is looked at.
 _NOT_TEXT = (forms.FileField, forms.ChoiceField, forms.ModelChoiceField, forms.BooleanField)
 
 
 class GuardedFormMixin:
-    """Refuses a CPR number in any text field, beside the field, with a message that says why (R73, quality)."""
+    """Refuses a CPR number in any text field, beside the field, with a message that says why (R73, quality).
+
+    A post that comes from the conflict page is read with the reader's choices carried out (``core.ui.conflict``).
+    """
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(merged(data), *args, **kwargs)  # type: ignore[call-arg]  # mixed into forms
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]

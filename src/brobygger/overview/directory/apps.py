@@ -8,3 +8,10 @@ class DirectoryConfig(AppConfig):
 
     name = "brobygger.overview.directory"
     label = "directory"
+
+    def ready(self) -> None:
+        """Say how topics look."""
+        from brobygger.core.ui.symbols import topic_looks
+        from brobygger.overview.directory.looks import topic_look
+
+        topic_looks.fill("directory", topic_look)
