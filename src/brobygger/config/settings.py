@@ -13,6 +13,8 @@ DEMO = env.switch("BROBYGGER_DEMO")
 if PRODUCTION and DEMO:
     raise SystemExit("BROBYGGER_DEMO is on together with BROBYGGER_PRODUCTION. Switch one of them off.")
 
+OPEN_TO_NEW_PLACES = DEMO or env.switch("BROBYGGER_OPEN_TO_NEW_PLACES")
+
 DEBUG = False
 SECRET_KEY = env.secret_key(DATA_DIR, PRODUCTION)
 BASE_URL = env.text("BROBYGGER_URL", "http://localhost:8000").rstrip("/")

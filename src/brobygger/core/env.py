@@ -13,6 +13,7 @@ SETTINGS = {
     "BROBYGGER_DATA_DIR": "folder with database, files and keys of this installation",
     "BROBYGGER_DEMO": "1 switches demo people and the page of mails on; refused together with PRODUCTION",
     "BROBYGGER_PRODUCTION": "1 switches the checks of a public installation on",
+    "BROBYGGER_OPEN_TO_NEW_PLACES": "1 lets anybody open a place at /start/; always so in demo mode",
     "BROBYGGER_HOSTS": "host names the installation answers to, separated by commas",
     "BROBYGGER_URL": "address of the installation as people write it, used in mails and on posters",
     "BROBYGGER_SMTP_URL": "smtp://user:password@host:port, or smtps://; without it mails stay in the outbox",
