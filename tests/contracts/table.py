@@ -31,6 +31,9 @@ TABLE: dict[str, Row] = {
     "choose_language": Row("everyone", POST, page=False),
     "was": Row("everyone"),
     "choose_place": Row("everyone"),
+    "found": Row("everyone", FORM),
+    "found_code": Row("everyone", FORM, page=False),  # sends on to its first page without answers
+    "first_steps": Row("overview.edit"),
     "portal": Row("everyone"),
     "activity_list": Row("everyone"),
     "activity": Row("everyone", sample={"pk": "activity"}),

@@ -7,7 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 RESERVED_SLUGS = frozenset(
-    "accounts api p w s f v static files healthz readyz hsds desk was robots.txt sitemap.xml favicon.ico demo start language".split()
+    (
+        "accounts api p w s f v t static files healthz readyz hsds desk was demo start language "
+        "robots.txt sitemap.xml favicon.ico"
+    ).split()
 )
 
 

@@ -10,8 +10,11 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        """Say how topics look."""
+        """Fill the ports that ask what the directory has."""
+        from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.symbols import topic_looks
+        from brobygger.overview.directory.first_steps import look_as_a_newcomer
         from brobygger.overview.directory.looks import topic_look
 
         topic_looks.fill("directory", topic_look)
+        first_steps.fill("directory", look_as_a_newcomer)

@@ -1,0 +1,23 @@
+"""The directory's steps of the first half hour (R77)."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from brobygger.core.first_steps import FirstStep
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain.queries import activities_visible_to
+
+
+def look_as_a_newcomer(user: Any, place: Place) -> FirstStep:
+    """See what newcomers see, in one of their languages."""
+    language = next((code for code in ("ar", "uk", "en") if code in place.languages), place.languages[0])
+    found = activities_visible_to(user, place).filter(published=True).exists()
+    return FirstStep(
+        order=25,
+        title=_("See it as a newcomer does"),
+        why=_("The public pages, in a newcomer's language. Send the address to one who can tell you what is missing."),
+        url=reverse("portal", args=[place.slug, language]),
+        done=found,
+    )

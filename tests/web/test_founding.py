@@ -1,0 +1,99 @@
+"""Opening a place: four answers, a code by mail, first steps (R77)."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from brobygger.core.models import Place
+from brobygger.core.slugs import slug_of
+from brobygger.people.domain.founding import municipalities
+from brobygger.people.models import Membership, User
+from tests.factories.people import People
+
+ANSWERS = {
+    "municipality": "Ærø",
+    "host_kind": "municipality",
+    "host_name": "",
+    "alone": "yes",
+    "name": "Karen",
+    "email": "karen@aeroe.example",
+}
+
+
+@pytest.fixture
+def opened(settings) -> None:
+    settings.OPEN_TO_NEW_PLACES = True
+
+
+def code() -> str:
+    return re.search(r"\d{6}", mail.outbox[-1].body)[0]
+
+
+def test_there_are_98_municipalities() -> None:
+    assert len(municipalities()) == len({slug_of(m) for m in municipalities()}) == 98
+    assert slug_of("Lyngby-Taarbæk") == "lyngby-taarbaek"
+    assert slug_of("Ærø") == "aeroe"
+    assert slug_of("Høje-Taastrup") == "hoeje-taastrup"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("host_kind", "side", "joined"),
+    [("municipality", "municipality", True), ("volunteer_centre", "civil_society", False)],
+)
+def test_a_founder_gets_a_place_and_every_role_to_begin(
+    client: Client, opened: None, host_kind: str, side: str, joined: bool
+) -> None:
+    client.post("/start/", ANSWERS | {"host_kind": host_kind})
+    assert not Place.objects.exists()
+    answer = client.post("/start/code/", {"code": code()}, follow=True)
+    assert answer.redirect_chain == [("/aeroe/desk/first-steps/", 302)]
+    place = Place.objects.get(slug="aeroe")
+    assert (place.municipality_joined, place.rooms, place.alone) == (joined, ["overview"], True)
+    membership = Membership.objects.get(place=place)
+    assert (membership.user.email, membership.side) == ("karen@aeroe.example", side)
+    assert {"admin", "coordinator"} <= set(membership.roles)
+
+
+@pytest.mark.django_db
+def test_a_wrong_code_opens_nothing_and_five_end_it(client: Client, opened: None) -> None:
+    client.post("/start/", ANSWERS)
+    wrong = "000000" if code() != "000000" else "111111"
+    for _ in range(5):
+        answer = client.post("/start/code/", {"code": wrong})
+    assert answer.status_code == 200
+    assert client.post("/start/code/", {"code": code()}).url == "/start/"
+    assert not Place.objects.exists()
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_code_of_another_browser_opens_nothing(client: Client, opened: None) -> None:
+    client.post("/start/", ANSWERS)
+    assert Client().post("/start/code/", {"code": code()}).url == "/start/"
+
+
+@pytest.mark.django_db
+def test_a_municipality_has_one_place_and_its_host_is_named(client: Client, opened: None) -> None:
+    client.post("/start/", ANSWERS)
+    client.post("/start/code/", {"code": code()})
+    answer = Client().post("/start/", ANSWERS | {"email": "other@aeroe.example", "name": "Ole"})
+    assert "Ærø Kommune" in answer.content.decode()
+    assert "Ole" in answer.content.decode()
+    assert Place.objects.count() == 1
+
+
+def test_a_closed_installation_says_whom_to_ask(people: People, settings) -> None:
+    settings.OPEN_TO_NEW_PLACES = False
+    client = people.client("admin")
+    assert '<form method="post" class' not in client.get("/start/").content.decode()
+    client.post("/start/", ANSWERS)
+    assert not mail.outbox
+
+
+def test_the_first_steps_name_what_is_closed(people: People) -> None:
+    answer = people.client("admin").get("/lindekoebing/desk/first-steps/")
+    assert len(answer.context["closed"]) == 3
+    assert answer.context["steps"]
