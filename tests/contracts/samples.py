@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import get_resolver, reverse
 
+from brobygger.core.models import Heartbeat
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
@@ -19,6 +20,7 @@ class Samples:
 
     def __init__(self, people: People) -> None:
         self.people = people
+        Heartbeat.objects.create()  # a worker lives, so /readyz answers 200
         place, by = people.here, people["coordinator"]
         actor = register_actor(place=place, by=by, details=ActorDetails("Kvindeforeningen Sol", "social_association"))
         activity = register_activity(

@@ -161,5 +161,5 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 EMAIL_BACKEND = "brobygger.core.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = env.text("BROBYGGER_MAIL_FROM", "Brobygger <brobygger@localhost>")
 LOGGING_CONFIG = "brobygger.core.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING = {"version": 1}  # Django asks logs.configure only when this is not empty
 SILENCED_SYSTEM_CHECKS: list[str] = []
