@@ -101,7 +101,9 @@ def _parts(line: str) -> list[str]:
 
 
 def _bare_label(part: str) -> bool:
-    return bool(re.fullmatch(r"(?:tlf|telefon|mobil|mob|mail|e-?mail|tel|phone|direkte|m|t|dir|på|el|eller)\.?", part, re.I))
+    return bool(
+        re.fullmatch(r"(?:tlf|telefon|mobil|mob|mail|e-?mail|tel|phone|direkte|m|t|dir|på|el|eller)\.?", part, re.I)
+    )
 
 
 def _has_reach(parts: list[str]) -> bool:

@@ -68,7 +68,9 @@ def as_table(records: Callable[[], Iterator[list[str]]], score: Score, notes: li
     if score(best.cells) == 0:
         best = first[0]
     if best.number > 1 and best is not first[0]:
-        notes.append(_("The heading was found in row %(row)d; what stands above it is left out.") % {"row": best.number})
+        notes.append(
+            _("The heading was found in row %(row)d; what stands above it is left out.") % {"row": best.number}
+        )
     above = next((line.cells for line in first if line.number == best.number - 1), [])
     heading = _with_groups(best.cells, above)
     while heading and not heading[-1]:

@@ -95,7 +95,7 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
         yield cells
 
 
-def cell_text(value: Any) -> str:
+def cell_text(value: Any) -> str:  # noqa: PLR0911  one kind of cell a line
     """Return a cell's value as a person would type it."""
     if value is None:
         return ""

@@ -74,7 +74,9 @@ ACTOR = (
     ),
     Column("cvr", _("CVR number"), "cvr|cvr nr|cvr nummer|cvrnr|cvr number|cvrnummer", "cvr"),
     Column("email", _("E-mail"), "e mail|mail|email|mailadresse|e mailadresse|kontakt mail|epost|e post", "email", 254),
-    Column("phone", _("Phone"), "telefon|tlf|tlf nr|telefonnummer|telefonnr|mobil|phone|telephone|mobile|tel", "phone", 24),
+    Column(
+        "phone", _("Phone"), "telefon|tlf|tlf nr|telefonnummer|telefonnr|mobil|phone|telephone|mobile|tel", "phone", 24
+    ),
     Column("website", _("Website"), "hjemmeside|web|website|url|www|webside|link|netside|homepage", "url", 200),
     Column("address", _("Address"), "adresse|vej|gade|gadeadresse|vejnavn|address|street|postadresse", "text", 160),
     Column("postcode", _("Postcode"), "postnr|postnummer|post nr|zip|postcode|postal code|zip code", "postcode", 60),
@@ -123,12 +125,15 @@ CONTACT = (
     Column(
         "task",
         _("Can help with"),
-        "opgave|opgaver|titel|stilling|funktion|rolle|hjælper med|kan hjælpe med|ansvar|ansvarsområde|stillingsbetegnelse"
+        "opgave|opgaver|titel|stilling|funktion|rolle|hjælper med|kan hjælpe med|ansvar|ansvarsområde"
+        "|stillingsbetegnelse"
         "|title|role|position|can help with|job",
         "text",
         160,
     ),
-    Column("phone", _("Phone"), "telefon|tlf|tlf nr|telefonnummer|telefonnr|mobil|phone|telephone|mobile|tel", "phone", 24),
+    Column(
+        "phone", _("Phone"), "telefon|tlf|tlf nr|telefonnummer|telefonnr|mobil|phone|telephone|mobile|tel", "phone", 24
+    ),
     Column("email", _("E-mail"), "e mail|mail|email|mailadresse|e mailadresse|epost|e post", "email", 254),
     Column(
         "hours",
@@ -147,11 +152,18 @@ ACTIVITY = (
     Column(
         "title",
         _("Title"),
-        "titel|navn|aktivitet|aktivitetens navn|tilbud|overskrift|arrangement|title|name|activity|hvad|event|hvad sker der",
+        "titel|navn|aktivitet|aktivitetens navn|tilbud|overskrift|arrangement|title|name|activity|hvad"
+        "|event|hvad sker der",
         "text",
         200,
     ),
-    Column("summary", _("In short"), "kort|resume|kort beskrivelse|undertitel|summary|in short|manchet|kort tekst", "text", 500),
+    Column(
+        "summary",
+        _("In short"),
+        "kort|resume|kort beskrivelse|undertitel|summary|in short|manchet|kort tekst",
+        "text",
+        500,
+    ),
     Column("description", _("Description"), "beskrivelse|omtale|tekst|om|description|om aktiviteten|details|indhold"),
     Column("bring", _("Bring"), "medbring|husk|tag med|bring|hvad skal man have med", "text", 500),
     Column("kind", _("Kind"), "type|art|slags|kind", "activity_kind"),
@@ -176,7 +188,9 @@ ACTIVITY = (
     ),
     Column("day", _("Day"), "dag|ugedag|dage|ugedage|day|weekday|days", "part"),
     Column("date", _("Date"), "dato|datoer|startdato|første gang|date|start date|dates|fra dato", "part", 2000),
-    Column("start", _("Starts"), "start|starttid|starttidspunkt|fra|fra kl|begynder|starts|start time|kl|klokken", "part"),
+    Column(
+        "start", _("Starts"), "start|starttid|starttidspunkt|fra|fra kl|begynder|starts|start time|kl|klokken", "part"
+    ),
     Column("end", _("Ends"), "slut|sluttid|sluttidspunkt|til|til kl|slutter|end|ends|end time", "part"),
     Column("until", _("Last time"), "slutdato|til dato|sidste gang|until|end date|last time", "part"),
     Column("repeats", _("Repeats"), "gentages|hyppighed|frekvens|gentagelse|hvor ofte|repeats|frequency", "part"),
@@ -204,9 +218,18 @@ ACTIVITY = (
     ),
     Column("languages", _("Languages spoken"), "sprog|talte sprog|language|languages|languages spoken", "languages"),
     Column("facts", _("Good to know"), "godt at vide|bemærk|facts|good to know|praktisk", "facts"),
-    Column("price", _("Price in kroner"), "pris|betaling|koster|price|cost|pris i kroner|pris kr|price in kroner", "price"),
-    Column("price_note", _("What the price covers"), "prisen dækker|hvad prisen dækker|pris note|price note", "text", 120),
-    Column("capacity", _("Room for"), "pladser|antal pladser|max deltagere|plads til|capacity|room for|maks deltagere", "whole"),
+    Column(
+        "price", _("Price in kroner"), "pris|betaling|koster|price|cost|pris i kroner|pris kr|price in kroner", "price"
+    ),
+    Column(
+        "price_note", _("What the price covers"), "prisen dækker|hvad prisen dækker|pris note|price note", "text", 120
+    ),
+    Column(
+        "capacity",
+        _("Room for"),
+        "pladser|antal pladser|max deltagere|plads til|capacity|room for|maks deltagere",
+        "whole",
+    ),
     Column("published", _("Shown to everybody"), "vises for alle|offentlig|vises|synlig|published|public", "yes"),
 )
 KINDS = {"actors": ACTOR, "contacts": CONTACT, "activities": ACTIVITY}

@@ -18,20 +18,36 @@ from brobygger.overview.exchange.words.calendar import (
 Token = tuple[str, Any]
 _CLOCK = r"(?P<{0}h>\d{{1,2}})(?:[.:](?P<{0}m>[0-5]\d))?(?![\d]|[./]\d)(?: ?(?P<{0}x>am|pm|a\.m\.|p\.m\.))?"
 _RANGE = re.compile(
-    r"(?:kl\.? ?|at |fra kl\.? ?|fra |from )?" + _CLOCK.format("a") + r" ?(?:-|til|to|until|and|og) ?(?:kl\.? ?)?" + _CLOCK.format("b")
+    r"(?:kl\.? ?|at |fra kl\.? ?|fra |from )?"
+    + _CLOCK.format("a")
+    + r" ?(?:-|til|to|until|and|og) ?(?:kl\.? ?)?"
+    + _CLOCK.format("b")
 )
 _SINGLE = re.compile(r"(?:(?P<said>kl\.? ?|at )?)" + _CLOCK.format("a"))
 _DAYS_SPAN = re.compile(r"(?P<a>[a-zæøå]+)\.? ?(?:-|til og med|til|to|through) ?(?P<b>[a-zæøå]+)\.?(?![a-zæøå])")
 _EVERY = re.compile(
-    r"(?:hver|hvert|every|each)(?: (?P<n>anden|andet|2\.|second|other|tredje|3\.|third|fjerde|4\.))?(?: (?:uges?|week))?(?![a-zæøå])"
+    r"(?:hver|hvert|every|each)(?: (?P<n>anden|andet|2\.|second|other|tredje|3\.|third|fjerde|4\.))?"
+    r"(?: (?:uges?|week))?(?![a-zæøå])"
 )
-_STEPS = {"anden": 2, "andet": 2, "2.": 2, "second": 2, "other": 2, "tredje": 3, "3.": 3, "third": 3, "fjerde": 4, "4.": 4}
+_STEPS = {
+    "anden": 2,
+    "andet": 2,
+    "2.": 2,
+    "second": 2,
+    "other": 2,
+    "tredje": 3,
+    "3.": 3,
+    "third": 3,
+    "fjerde": 4,
+    "4.": 4,
+}
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _ORDINAL = re.compile(r"(?P<n>[1-4])\.(?= ?(?:og|,|&|and|[a-zæøå]))|(?P<m>[1-4])(?:st|nd|rd|th)(?![a-z])")
 _WEEK = re.compile(r"(?:uge|uger|week|weeks) ?(?P<a>\d{1,2})(?: ?- ?(?P<b>\d{1,2}))?")
 _FORTNIGHT = re.compile(r"hver 14\. dag|fortnightly|every fortnight|every (?:two|2) weeks|hver(?:t)? 2\. uge")
 _FILLERS = frozenset(
-    "og and den d d. de the kl kl. klokken at on of i in måneden måned month uge ugen week of: om each dato tid dag the".split()
+    "og and den d d. de the kl kl. klokken at on of i in måneden måned month uge ugen week of: om"
+    " each dato tid dag".split()
 )
 _WORDS: dict[str, Token] = {
     "ugentlig": ("every", 1),
@@ -76,7 +92,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Token], ...] = (
     (re.compile(r"efter aftale|by appointment|døgnet rundt|hele året|når som helst"), ("standing", True)),
     (
         re.compile(
-            r"(?:undtagen |ikke |dog ikke |except )?(?:i )?(?:skole|sommer|jule|efterårs|vinter|påske)?(?:ferie[rn]*|ferierne|school holidays?"
+            r"(?:undtagen |ikke |dog ikke |except )?(?:i )?(?:skole|sommer|jule|efterårs|vinter|påske)?"
+            r"(?:ferie[rn]*|ferierne|school holidays?"
             r"|helligdage|holidays)"
         ),
         ("vague", True),
@@ -108,7 +125,9 @@ def tokens(text: str, today: date) -> list[Token]:
     return _own_dates(found, today)
 
 
-def _next(plain: str, at: int, found: list[Token], today: date) -> tuple[Token | None, int]:
+def _next(  # noqa: PLR0911, PLR0912  one form of words a branch, in the order in which they are tried
+    plain: str, at: int, found: list[Token], today: date
+) -> tuple[Token | None, int]:
     for form in DATE_FORMS:
         if match := form.match(plain, at):
             value = _date(match.groupdict(), today)
@@ -173,7 +192,9 @@ def _time(match: re.Match[str], side: str, other: str | None) -> int | None:
     return hour * 60 + minute
 
 
-def _word(plain: str, at: int, found: list[Token]) -> tuple[Token | None, int]:
+def _word(  # noqa: PLR0911  one kind of word a branch
+    plain: str, at: int, found: list[Token]
+) -> tuple[Token | None, int]:
     if match := _DAYS_SPAN.match(plain, at):
         a, b = DAY_OF.get(match["a"]), DAY_OF.get(match["b"])
         if a is not None and b is not None:

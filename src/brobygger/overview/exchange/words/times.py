@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from dateutil.rrule import rrulestr
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
+from brobygger.overview.directory.domain.occurrences import wall_clock_starts
+from brobygger.overview.directory.domain.recurrence import read
 from brobygger.overview.exchange.words.calendar import DANISH_DAYS, DAYS
 from brobygger.overview.exchange.words.spoken import Token, tokens
 from brobygger.overview.exchange.words.values import Unclear
@@ -28,6 +29,7 @@ class Said:
     times: list[Stored] = field(default_factory=list)
     loose: list[bool] = field(default_factory=list)
     standing: bool = False
+    remark: bool = False
     warnings: list[str] = field(default_factory=list)
 
 
@@ -89,8 +91,10 @@ def _pieces(found: list[Token], part: str, said: Said) -> list[_Piece]:
     for at, (kind, value) in enumerate(found):
         piece = pieces[-1]
         following = found[at + 1][0] if at + 1 < len(found) else ""
-        opens = kind in {"day", "days", "ordinal"} or (kind == "date" and not mode) or (
-            kind == "every" and following in {"day", "days", "ordinal"}
+        opens = (
+            kind in {"day", "days", "ordinal"}
+            or (kind == "date" and not mode)
+            or (kind == "every" and following in {"day", "days", "ordinal"})
         )
         if opens and mode != "not" and piece.whole():
             piece = _Piece()
@@ -99,6 +103,7 @@ def _pieces(found: list[Token], part: str, said: Said) -> list[_Piece]:
             raise Unclear(_help(part))
         if kind == "vague":
             said.warnings.append(_("“%(text)s” is kept as a remark; dates cannot be told from it.") % {"text": part})
+            said.remark = True
         elif kind == "standing":
             said.standing = True
         elif kind in {"since", "until", "not"}:
@@ -170,7 +175,9 @@ def _stored(piece: _Piece, part: str, today: date, said: Said) -> list[tuple[Sto
     if not (piece.days or piece.dates or piece.daily):
         if said.standing:
             return []
-        raise Unclear(_("“%(text)s”: write on which day too, as tirsdag kl. 15-17 or 14.3.2026 kl. 10.") % {"text": part})
+        raise Unclear(
+            _("“%(text)s”: write on which day too, as tirsdag kl. 15-17 or 14.3.2026 kl. 10.") % {"text": part}
+        )
     if piece.every and not piece.days and piece.dates:
         piece.days = [piece.dates[0].weekday()]
     repeated = bool(piece.daily or (piece.days and (piece.every or piece.ordinals or not piece.dates or piece.until)))
@@ -220,7 +227,7 @@ def _rule(piece: _Piece, start: time, minutes: int, today: date, said: Said) -> 
         step = f"INTERVAL={piece.every};" if piece.every > 1 else ""
         rule = f"FREQ=WEEKLY;{step}BYDAY=" + ",".join(DAYS[d] for d in days)
     if piece.until:
-        rule += f";UNTIL={piece.until:%Y%m%d}T235959"
+        rule += f";UNTIL={piece.until:%Y%m%d}"
     first = since or today
     if piece.parity is not None:
         while first.isocalendar().week % 2 != piece.parity:
@@ -230,7 +237,8 @@ def _rule(piece: _Piece, start: time, minutes: int, today: date, said: Said) -> 
             _("Which weeks is not written. It counts from %(date)s; write “fra” and a date to choose.")
             % {"date": f"{first.day}.{first.month}.{first.year}"}
         )
-    moment = next(iter(rrulestr(rule, dtstart=datetime.combine(first, start))), None)
+    begin = datetime.combine(first, start)
+    moment = next(wall_clock_starts(begin, rule, [], [], begin + timedelta(days=800)), None)
     if moment is None:
         raise Unclear(_("The last date is before the first. Correct one of them."))
     return [_iso(moment), minutes, rule, [], _left_out(piece, moment, rule)], since is None
@@ -240,11 +248,8 @@ def _left_out(piece: _Piece, first: datetime, rule: str) -> list[str]:
     """Starts that are left out: named dates, and all in the named weeks of the year to come."""
     gone = {datetime.combine(d, first.time()) for d in piece.skip}
     if piece.skip_weeks:
-        for moment in rrulestr(rule, dtstart=first):
-            if moment > first + timedelta(days=366):
-                break
-            if moment.isocalendar().week in piece.skip_weeks:
-                gone.add(moment)
+        year = wall_clock_starts(first, rule, [], [], first + timedelta(days=366))
+        gone |= {moment for moment in year if moment.isocalendar().week in piece.skip_weeks}
     return [_iso(m) for m in sorted(gone)]
 
 
@@ -266,14 +271,32 @@ def _exact(part: str) -> Stored:
         [x for x in named.get("EXDATE", "").split(",") if x],
     ]
     try:
-        first = datetime.fromisoformat(stored[0])
+        datetime.fromisoformat(stored[0])
         for x in stored[3] + stored[4]:
             datetime.fromisoformat(x)
         if stored[2]:
-            rrulestr(stored[2], dtstart=first)
+            stored[2] = normal_rule(stored[2])
     except (ValueError, TypeError) as error:
         raise Unclear(_help(part)) from error
     return stored
+
+
+def normal_rule(rule: str) -> str:
+    """Return ``rule`` as all rules are stored and compared: fixed order, nothing that goes without saying.
+
+    Raises:
+        UnknownRule: it cannot be used; the text is for the person who gave it.
+    """
+    read(rule)
+    parts = dict(p.split("=", 1) for p in rule.strip().removeprefix("RRULE:").upper().split(";"))
+    if parts.get("INTERVAL") == "1":
+        del parts["INTERVAL"]
+    if parts.get("WKST") == "MO":
+        del parts["WKST"]
+    if parts["FREQ"] == "WEEKLY" and parts.get("BYDAY"):
+        parts["BYDAY"] = ",".join(sorted(set(parts["BYDAY"].split(",")), key=DAYS.index))
+    order = ["FREQ", "INTERVAL", "COUNT", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "WKST", "UNTIL"]
+    return ";".join(f"{n}={parts[n]}" for n in order if parts.get(n))
 
 
 def say_times(times: list[Stored], today: date) -> str:

@@ -69,7 +69,9 @@ def read_cvr(text: str) -> Read:
     if not re.fullmatch(r"\d{8}", digits):
         raise Unclear(_("“%(text)s” is no CVR number. Write its 8 digits.") % {"text": text})
     sound = danish_cvr.is_valid(digits)
-    return Read(digits, "" if sound else _("The CVR number %(number)s does not add up. Look it up.") % {"number": digits})
+    return Read(
+        digits, "" if sound else _("The CVR number %(number)s does not add up. Look it up.") % {"number": digits}
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +95,9 @@ def read_yes(text: str) -> Read:
 @lru_cache(maxsize=1024)
 def read_whole(text: str) -> Read:
     """Return a whole number; ``ca. 25`` and ``25 pladser`` are understood."""
-    match = re.fullmatch(r"(?:ca\.?|max\.?|maks\.?|op til|about|up to)?\s*(\d{1,3}(?:[. ]\d{3})+|\d{1,7})\s*[^\d]*", text.strip(), re.I)
+    match = re.fullmatch(
+        r"(?:ca\.?|max\.?|maks\.?|op til|about|up to)?\s*(\d{1,3}(?:[. ]\d{3})+|\d{1,7})\s*[^\d]*", text.strip(), re.I
+    )
     if not match or re.search(r"\d,\d", text):
         raise Unclear(_("“%(text)s” is no whole number. Write it as 25.") % {"text": text})
     return Read(int(re.sub(r"\D", "", match[1])))
@@ -133,7 +137,7 @@ def read_terms(text: str, names: Mapping[str, str], word: str) -> Read:
     found: list[str] = []
     told: list[str] = []
     for part in re.split(r"[;|\n]+", text):
-        if slug := names.get(fold(part)):
+        if slug := names.get(fold(part)) or (_near_term(part, names, told) if " " in part.strip() else None):
             found.append(slug)
             continue
         for piece in _pieces(part, names):
