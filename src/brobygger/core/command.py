@@ -50,12 +50,16 @@ class Change:
             self.record(row, {n: [None, v] for n, v in values(row).items() if v not in (None, "", [], {})})
         return row
 
-    def save(self, row: Any, *, expected: int | None = None) -> dict[str, list[Any]]:
+    def save(
+        self, row: Any, *, expected: int | None = None, also: dict[str, list[Any]] | None = None
+    ) -> dict[str, list[Any]]:
         """Update ``row`` and record the fields that differ from what is stored.
 
         Args:
             row: an existing row, changed in memory.
             expected: the version its editor saw; None where nobody can have edited beside (jobs, imports).
+            also: changes of what belongs to the row (texts, terms, times), which the caller writes itself; they
+                count as a change of the row.
 
         Returns:
             field name to ``[before, after]``; empty when nothing differed (then nothing is written).
@@ -68,7 +72,7 @@ class Change:
         if versioned and expected is not None and stored.version != expected:
             raise Conflict(row, stored)
         before, after = values(stored), values(row)
-        changes = {n: [before[n], after[n]] for n in after if before[n] != after[n]}
+        changes = {n: [before[n], after[n]] for n in after if before[n] != after[n]} | (also or {})
         if changes:
             if versioned:
                 row.version = stored.version + 1

@@ -58,7 +58,6 @@ def actor(row: Row, today: date, parent: Any) -> ActorDetails:
     return ActorDetails(
         **{k: row[k] for k in plain},
         paid=row["paid"] == "yes",
-        ethnic_minority_association=row["ethnic_minority_association"] == "yes",
         members_count=int(row["members"]) if row["members"] else None,
         volunteers_count=int(row["volunteers"]) if row["volunteers"] else None,
         board=[_pair(word) for word in row["board"].split(";") if word.strip()],

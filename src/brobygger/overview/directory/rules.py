@@ -5,30 +5,58 @@ from typing import Any
 import rules
 
 from brobygger.core.access import standing
+from brobygger.core.rights import RIGHTS
 from brobygger.overview.directory.models import Actor
 
-DEFAULT_VISIBILITY = {"email": "members", "phone": "public", "board": "members", "address": "public"}
-LEVELS = ("public", "members", "staff")
+
+def speaks_for(user: Any, actor: Actor | None) -> bool:
+    """Return whether ``user`` is or represents ``actor``; membership of its place is needed."""
+    if actor is None or not user.is_authenticated or not standing(user, actor.place).roles:
+        return False
+    return actor.user_id == user.pk
+
+
+def _actor_of(entry: Any) -> Actor | None:
+    return entry if isinstance(entry, Actor) else getattr(entry, "organiser", None) or getattr(entry, "actor", None)
 
 
 @rules.predicate
 def edits_overview(user: Any, entry: Any) -> bool:
     """Roles that may edit every entry of the place."""
-    from brobygger.core.rights import RIGHTS
-
     return bool(standing(user, entry.place).roles & RIGHTS["overview.edit"])
 
 
 @rules.predicate
 def stands_for(user: Any, entry: Any) -> bool:
-    """The entry is one's own, or its actor's or organiser's link leads to this user; membership is needed."""
-    if not standing(user, entry.place).roles:
+    """The entry is one's own, or its actor or organiser is whom one stands for; a role that edits is needed."""
+    if not standing(user, entry.place).roles & (RIGHTS["overview.edit"] | RIGHTS["overview.edit.own"]):
         return False
-    actor = entry if isinstance(entry, Actor) else getattr(entry, "organiser", None) or getattr(entry, "actor", None)
-    return getattr(entry, "owner_id", None) == user.pk or (actor is not None and actor.user_id == user.pk)
+    return getattr(entry, "owner_id", None) == user.pk or speaks_for(user, _actor_of(entry))
 
 
-rules.add_perm("directory.change_actor", edits_overview | stands_for)
-rules.add_perm("directory.change_activity", edits_overview | stands_for)
-rules.add_perm("directory.change_contactpoint", edits_overview | stands_for)
+@rules.predicate
+def is_member(user: Any, entry: Any) -> bool:
+    """Members of the entry's place."""
+    return bool(standing(user, entry.place).roles)
+
+
+@rules.predicate
+def is_for_everybody(user: Any, entry: Any) -> bool:
+    """What everybody may see, anonymous readers too."""
+    return entry.for_everybody
+
+
+@rules.predicate
+def is_of_a_current_actor(user: Any, entry: Any) -> bool:
+    """The actor, or that of the contact point, is not withdrawn; or it is one's own."""
+    actor = _actor_of(entry)
+    return actor is not None and (actor.active or actor.owner_id == user.pk or speaks_for(user, actor))
+
+
+for kind in ("activity", "venue"):
+    rules.add_perm(f"directory.view_{kind}", is_for_everybody | is_member)
+for kind in ("actor", "contactpoint"):
+    rules.add_perm(f"directory.view_{kind}", is_for_everybody | (is_member & is_of_a_current_actor) | edits_overview)
+for kind in ("activity", "actor", "contactpoint"):
+    rules.add_perm(f"directory.change_{kind}", edits_overview | stands_for)
 rules.add_perm("directory.change_venue", edits_overview)

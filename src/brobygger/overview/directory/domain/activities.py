@@ -1,22 +1,32 @@
 """Registering and changing activities (R6)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
+from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.listing import refresh_listings
 from brobygger.overview.directory.domain.occurrences import bounded
-from brobygger.overview.directory.domain.terms import linked, terms_of
-from brobygger.overview.directory.domain.texts import text_rows
+from brobygger.overview.directory.domain.same_place import check_places
+from brobygger.overview.directory.domain.terms import linked, plan_terms, terms_of
+from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
 from brobygger.overview.directory.models import Activity, ActivityText, Occurrence, Schedule
 from brobygger.people.models import User
 
-_TERMS = {"topics": "topic", "audiences": "audience", "languages": "language", "facts": "fact"}
-_PLAIN = [f for f in ActivityDetails.__dataclass_fields__ if f not in {"texts", "times", *_TERMS}]
+TERMS = {"topics": "topic", "audiences": "audience", "languages": "language", "facts": "fact"}
+_PLAIN = [f.name for f in fields(ActivityDetails) if f.name not in {"texts", "times", *TERMS}]
+_LINKS = ("organiser", "venue", "contact")
+# What details leave empty without meaning to take it away.
+_KEPT_WHEN_EMPTY = {"confirmed_on", "source_key"}
+# A change of these alone shows in no list and no search.
+_UNLISTED = {"confirmed_on", "owner", "contact", "contact_name", "contact_phone", "price_note", "capacity"}
 
 
 def register_activities(
@@ -31,15 +41,17 @@ def register_activities(
 
     Raises:
         UnknownTerm: a slug that the place does not know.
-        ValueError: a rule that is no RRULE.
+        UnknownRule: a rule that is no RRULE, or repeats more often than daily.
+        OtherPlace: an organiser, venue or contact of another place.
     """
+    check_places(place, [getattr(d, name) for d in details for name in _LINKS])
     with command("activity.register", place=place, by=by, via=via) as change:
         activities = [Activity(place=place, owner=owner, **{f: getattr(d, f) for f in _PLAIN}) for d in details]
         pairs = list(zip(activities, details, strict=True))
         change.add_many(Activity, activities)
         change.add_many(ActivityText, [t for a, d in pairs for t in text_rows(ActivityText, a, d.texts)])
         terms = terms_of(place)
-        for name, vocabulary in _TERMS.items():
+        for name, vocabulary in TERMS.items():
             through = getattr(Activity, name).through
             linked(change, through, "activity", [(a, getattr(d, name)) for a, d in pairs], terms[vocabulary])
         write_times(change, [(a, d.times) for a, d in pairs], timezone.now())
@@ -56,10 +68,84 @@ def register_activity(
     return register_activities(place=place, by=by, details=[details], owner=owner)[0]
 
 
+def activity_details(activity: Activity) -> ActivityDetails:
+    """Return what is stored of ``activity`` as its editor would say it."""
+    plain: dict[str, Any] = {f: getattr(activity, f) for f in _PLAIN}
+    for name in TERMS:
+        plain[name] = [t.slug for t in getattr(activity, name).all()]
+    return ActivityDetails(**plain, texts=texts_of(activity), times=[times_of(s) for s in activity.schedules.all()])
+
+
+def change_activity(
+    *,
+    activity: Activity,
+    details: ActivityDetails,
+    by: User | None,
+    expected: int | None = None,
+    meaning: bool = False,
+    via: str | None = None,
+) -> dict[str, list[Any]]:
+    """Make ``activity`` what ``details`` say; only what differs is written.
+
+    Args:
+        activity: the stored activity.
+        details: all of it, but for texts: fields and languages not named stay. An empty confirmation date or source
+            key stays too.
+        expected: the version its editor saw.
+        meaning: the texts' meaning changed, so other languages are outdated (see ``plan_texts``).
+
+    Returns:
+        what changed, by field; empty when nothing did.
+
+    Raises:
+        Conflict: somebody saved another version meanwhile.
+        UnknownTerm, UnknownRule, OtherPlace: as at registering.
+    """
+    place = activity.place
+    check_places(place, [getattr(details, name) for name in _LINKS])
+    with command("activity.change", place=place, by=by, via=via) as change:
+        texts = plan_texts(ActivityText, activity, details.texts, meaning=meaning)
+        also = dict(texts.diff)
+        terms = terms_of(place)
+        plans = []
+        for name, vocabulary in TERMS.items():
+            plan, diff = plan_terms(activity, name, "activity", getattr(details, name), terms[vocabulary])
+            plans.append(plan)
+            also |= diff
+        gone, new = _plan_times(activity, details.times)
+        if gone or new:
+            stored = [times_of(s) for s in activity.schedules.all()]
+            also["times"] = [[_said(t) for t in stored], [_said(t) for t in details.times]]
+        for f in _PLAIN:
+            value = getattr(details, f)
+            if value or f not in _KEPT_WHEN_EMPTY:
+                setattr(activity, f, value)
+        changes = change.save(activity, expected=expected, also=also)
+        texts.write(change, ActivityText)
+        for plan in plans:
+            plan.write(change, activity)
+        for schedule in gone:
+            schedule.delete()
+        write_times(change, [(activity, new)], timezone.now())
+        forget(activity, *_LINKS)
+        if changes.keys() - _UNLISTED:
+            refresh_listings(change, place, [activity])
+        return changes
+
+
+def times_of(schedule: Schedule) -> Times:
+    """Return what ``schedule`` says, as plain data."""
+    return Times(
+        starts=schedule.starts.astimezone(UTC).replace(tzinfo=None),
+        minutes=schedule.minutes,
+        rule=schedule.rule,
+        extra=[datetime.fromisoformat(x) for x in schedule.extra],
+        except_on=[datetime.fromisoformat(x) for x in schedule.except_on],
+    )
+
+
 def write_times(change: Change, rows: Sequence[tuple[Activity, list[Times]]], now: datetime) -> None:
     """Insert schedules and their bounded occurrences."""
-    from datetime import UTC
-
     schedules = [
         Schedule(
             place=a.place,
@@ -83,3 +169,34 @@ def write_times(change: Change, rows: Sequence[tuple[Activity, list[Times]]], no
             for start, end in bounded(t.starts, t.minutes, t.rule, t.extra, t.except_on, now)
         ],
     )
+
+
+def relist(change: Change, place: Place, activities: Sequence[Activity]) -> None:
+    """Write the list rows of ``activities`` anew after something that they show changed (a name, a venue)."""
+    for activity in activities:
+        forget(activity, *_LINKS)
+    refresh_listings(change, place, activities)
+
+
+def _plan_times(activity: Activity, said: Sequence[Times]) -> tuple[list[Schedule], list[Times]]:
+    """Return the schedules that go and the times that are new; what stands in both keeps its occurrences."""
+    new, gone = list(said), []
+    for schedule in activity.schedules.all():
+        stored = times_of(schedule)
+        if stored in new:
+            new.remove(stored)
+        else:
+            gone.append(schedule)
+    return gone, new
+
+
+def _said(times: Times) -> str:
+    clock = f"{times.starts:%Y-%m-%d %H:%M} +{times.minutes} {times.rule}".strip()
+    off = ", ".join(f"{t:%Y-%m-%d}" for t in times.except_on)
+    return f"{clock} – {off}" if off else clock
+
+
+def with_all(activities: Sequence[Activity]) -> Sequence[Activity]:
+    """Read what ``activity_details`` and the pages need of ``activities``, in a constant number of queries."""
+    prefetch_related_objects(activities, "texts", "schedules", *TERMS, *_LINKS)
+    return activities

@@ -1,15 +1,23 @@
 """Opening contact points (R53)."""
 
 from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.details import ContactDetails
-from brobygger.overview.directory.domain.terms import linked, terms_of
+from brobygger.overview.directory.domain.fresh import forget
+from brobygger.overview.directory.domain.same_place import check_places
+from brobygger.overview.directory.domain.terms import linked, plan_terms, terms_of
 from brobygger.overview.directory.models import ContactPoint, TermList
 from brobygger.people.models import User
 
-_PLAIN = [f for f in ContactDetails.__dataclass_fields__ if f != "topics"]
+_PLAIN = [f.name for f in fields(ContactDetails) if f.name != "topics"]
+_KEPT_WHEN_EMPTY = {"confirmed_on", "source_key"}
 
 
 def open_contact_points(
@@ -19,7 +27,9 @@ def open_contact_points(
 
     Raises:
         UnknownTerm: a topic that the place does not know.
+        OtherPlace: an actor or a substitute of another place.
     """
+    check_places(place, [row for d in details for row in (d.actor, d.substitute)])
     with command("contact.open", place=place, by=by, via=via) as change:
         terms = terms_of(place)[TermList.TOPIC]
         points = [ContactPoint(place=place, **{f: getattr(d, f) for f in _PLAIN}) for d in details]
@@ -32,3 +42,39 @@ def open_contact_points(
             terms,
         )
         return points
+
+
+def contact_details(contact: ContactPoint) -> ContactDetails:
+    """Return what is stored of ``contact`` as its editor would say it."""
+    return ContactDetails(**{f: getattr(contact, f) for f in _PLAIN}, topics=[t.slug for t in contact.topics.all()])
+
+
+def change_contact_point(
+    *,
+    contact: ContactPoint,
+    details: ContactDetails,
+    by: User | None,
+    expected: int | None = None,
+    via: str | None = None,
+) -> dict[str, list[Any]]:
+    """Make ``contact`` what ``details`` say; only what differs is written.
+
+    Raises:
+        Conflict: somebody saved another version meanwhile.
+        UnknownTerm, OtherPlace: as at opening.
+        ValidationError: the contact would be its own substitute.
+    """
+    place = contact.place
+    check_places(place, [details.actor, details.substitute])
+    if details.substitute is not None and details.substitute.pk == contact.pk:
+        raise ValidationError(_("Nobody can be their own substitute."))
+    with command("contact.change", place=place, by=by, via=via) as change:
+        plan, also = plan_terms(contact, "topics", "contactpoint", details.topics, terms_of(place)[TermList.TOPIC])
+        for f in _PLAIN:
+            value = getattr(details, f)
+            if value or f not in _KEPT_WHEN_EMPTY:
+                setattr(contact, f, value)
+        changes = change.save(contact, expected=expected, also=also)
+        plan.write(change, contact)
+        forget(contact)
+        return changes

@@ -54,7 +54,11 @@ class ActivityDetails:
 
 @dataclass
 class ActorDetails:
-    """An actor as its editor says it; ``board`` holds (name, task)."""
+    """An actor as its editor says it; ``board`` holds (name, task).
+
+    Whether it calls itself an ethnic minority association is not among them: only the association says so
+    (``actors.declare_ethnic_minority``, R56).
+    """
 
     name: str
     kind: str
@@ -70,7 +74,6 @@ class ActorDetails:
     address: str = ""
     postcode: str = ""
     city: str = ""
-    ethnic_minority_association: bool = False
     members_count: int | None = None
     volunteers_count: int | None = None
     fee: str = ""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from brobygger.core import search
 from brobygger.core.command import Change
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.models import Activity, ActivityListing, Occurrence
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -46,7 +47,7 @@ def _listing(place: Place, a: Activity, upcoming: Sequence[Occurrence]) -> Activ
             "kind": a.kind,
             "texts": texts,
             "original": a.text_in("title", "")[1],
-            "organiser": a.organiser.name,
+            "organiser": public_name(a.organiser),
             "venue": a.venue.name if a.venue else "",
             "area": a.venue.area if a.venue else "",
             "hours": a.hours,
@@ -66,7 +67,7 @@ def _document(a: Activity, upcoming: Sequence[Occurrence]) -> search.Document:
     rows = sorted(a.texts.all(), key=lambda t: (_WEIGHT.get(t.field, 9), t.state != "original", t.language))
     titles = sum(t.field == "title" for t in rows)
     texts = [(t.language, t.text) for t in rows]
-    texts[titles:titles] = [("", a.organiser.name), ("", a.venue.name if a.venue else "")]
+    texts[titles:titles] = [("", public_name(a.organiser)), ("", a.venue.name if a.venue else "")]
     for name in ("topics", "audiences"):
         texts += [(lang, word) for t in getattr(a, name).all() for lang, word in t.names.items()]
     facets = {

@@ -6,27 +6,59 @@ from django.db.models import Q, QuerySet
 
 from brobygger.core.access import standing
 from brobygger.core.models import Place
+from brobygger.core.rights import RIGHTS
+from brobygger.core.visible import visible
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
 
 
+@visible(Activity)
 def activities_visible_to(user: Any, place: Place) -> QuerySet[Activity]:
     """Return the activities of ``place`` that ``user`` (anonymous too) may see: published ones; members all."""
     rows = Activity.objects.filter(place=place)
     return rows if standing(user, place).roles else rows.filter(published=True)
 
 
+@visible(Actor)
 def actors_visible_to(user: Any, place: Place) -> QuerySet[Actor]:
-    """Return the actors of ``place`` that ``user`` may see. Local citizens are shown to members only."""
-    rows = Actor.objects.filter(place=place, active=True)
-    return rows if standing(user, place).roles else rows.exclude(kind="citizen")
+    """Return the actors of ``place`` that ``user`` may see: local citizens are shown to members only, unless they
+    chose otherwise; withdrawn ones to those who edit the overview and to their own people."""
+    return Actor.objects.filter(_seen(user, place, ""), place=place)
 
 
+@visible(ContactPoint)
 def contact_points_visible_to(user: Any, place: Place) -> QuerySet[ContactPoint]:
-    """Return the contact points of ``place`` that ``user`` may see."""
-    rows = ContactPoint.objects.filter(place=place, actor__active=True)
-    return rows if standing(user, place).roles else rows.filter(Q(public=True) & ~Q(actor__kind="citizen"))
+    """Return the contact points of ``place`` that ``user`` may see: those of actors that ``user`` may see."""
+    rows = ContactPoint.objects.filter(_seen(user, place, "actor__"), place=place)
+    return rows if standing(user, place).roles else rows.filter(public=True)
 
 
+@visible(Venue)
 def venues_visible_to(user: Any, place: Place) -> QuerySet[Venue]:
     """Return the venues of ``place``; everybody may see them."""
     return Venue.objects.filter(place=place)
+
+
+def current_actors(user: Any, place: Place) -> QuerySet[Actor]:
+    """Return the actors that ``user`` may see and that are neither withdrawn nor merged, to choose among."""
+    return actors_visible_to(user, place).filter(active=True)
+
+
+def own_actors(user: Any, place: Place) -> QuerySet[Actor]:
+    """Return the actors that ``user`` is, owns or represents in ``place``; none without membership."""
+    if not standing(user, place).roles:
+        return Actor.objects.none()
+    return Actor.objects.filter(_own(user, ""), place=place, active=True)
+
+
+def _seen(user: Any, place: Place, path: str) -> Q:
+    roles = standing(user, place).roles
+    if roles & RIGHTS["overview.edit"]:
+        return Q()
+    active = Q(**{f"{path}active": True})
+    if roles:
+        return active | _own(user, path)
+    return active & (~Q(**{f"{path}kind": "citizen"}) | Q(**{f"{path}visibility__name": "public"}))
+
+
+def _own(user: Any, path: str) -> Q:
+    return Q(**{f"{path}user": user}) | Q(**{f"{path}owner": user})

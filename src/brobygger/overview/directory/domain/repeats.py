@@ -98,5 +98,8 @@ def _every(read: Rule, first: date) -> str:
     if read.frequency == "MONTHLY" and not read.weekdays:
         return Every.MONTH_DATE if plain or read.monthdays == (first.day,) else ""
     weekday = first.weekday()
-    choices = {((weekday, -1),): Every.MONTH_LAST, ((weekday, ordinal_of(first)),): Every.MONTH_WEEKDAY}
+    choices: dict[tuple[tuple[int, int], ...], str] = {
+        ((weekday, -1),): Every.MONTH_LAST,
+        ((weekday, ordinal_of(first)),): Every.MONTH_WEEKDAY,
+    }
     return choices.get(read.weekdays, "") if read.frequency == "MONTHLY" else ""

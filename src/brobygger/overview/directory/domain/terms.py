@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -43,6 +44,41 @@ def linked(
                 raise UnknownTerm(slug)
             links.append(through(**{f"{source}_id": entry.pk, "term_id": terms[slug].pk}))
     change.add_many(through, links)
+
+
+@dataclass
+class TermPlan:
+    """What a change does to one vocabulary of an entry."""
+
+    through: Any
+    source: str
+    added: list[Term]
+    removed: list[Term]
+
+    def write(self, change: Change, entry: Any) -> None:
+        """Write the links. Call after the entry itself is saved."""
+        if self.removed:
+            self.through.objects.filter(**{self.source: entry.pk}, term_id__in=[t.pk for t in self.removed]).delete()
+        links = [self.through(**{self.source: entry.pk, "term_id": t.pk}) for t in self.added]
+        change.add_many(self.through, links)
+
+
+def plan_terms(
+    entry: Any, name: str, source: str, slugs: Sequence[str], terms: dict[str, Term]
+) -> tuple[TermPlan, dict[str, list[Any]]]:
+    """Return what makes ``slugs`` the terms of ``entry`` in its field ``name``, and what the audit trail says of it.
+
+    Raises:
+        UnknownTerm: names the slug.
+    """
+    stored = {t.slug: t for t in getattr(entry, name).all()}
+    for slug in slugs:
+        if slug not in terms and slug not in stored:
+            raise UnknownTerm(slug)
+    added = [terms[s] for s in dict.fromkeys(slugs) if s not in stored]
+    removed = [t for s, t in stored.items() if s not in slugs]
+    diff = {name: [sorted(stored), sorted(set(slugs))]} if added or removed else {}
+    return TermPlan(getattr(type(entry), name).through, f"{source}_id", added, removed), diff
 
 
 def load_shared_terms() -> int:

@@ -10,6 +10,7 @@ from brobygger.overview.directory.models.actor import (
 )
 from brobygger.overview.directory.models.contact import ContactPoint
 from brobygger.overview.directory.models.listing import ActivityListing
+from brobygger.overview.directory.models.merge import ActorMerge, NotTheSame
 from brobygger.overview.directory.models.schedule import Occurrence, Schedule
 from brobygger.overview.directory.models.term import Term, TermList
 from brobygger.overview.directory.models.venue import Venue
@@ -21,10 +22,12 @@ __all__ = [
     "ActivityText",
     "Actor",
     "ActorKind",
+    "ActorMerge",
     "ActorText",
     "BoardMember",
     "ContactPoint",
     "NationalAssociation",
+    "NotTheSame",
     "Occurrence",
     "Schedule",
     "Term",

@@ -80,6 +80,11 @@ class Activity(PlaceModel, PublicModel, VersionedModel):
     def __str__(self) -> str:
         return self.title_in("da")
 
+    @property
+    def for_everybody(self) -> bool:
+        """Whether anonymous readers may see it."""
+        return self.published
+
     def text_in(self, field: str, language: str) -> tuple[str, str]:
         """Return ``(text, its language)`` of ``field``: in ``language``, else the original, else any."""
         rows = [t for t in self.texts.all() if t.field == field and t.text]

@@ -49,8 +49,8 @@ class NationalAssociation(models.Model):
 class Actor(PlaceModel, PublicModel, VersionedModel):
     """A person, organisation or department that takes part; its link to a user is optional.
 
-    ``visibility`` maps a field to ``public``, ``members`` or ``staff``; what is not named follows
-    ``directory.rules.DEFAULT_VISIBILITY``.
+    ``visibility`` maps a field to a level of ``domain.visible``, the one place that decides what a reader sees.
+    A merged actor stays, unseen, behind the one that it was ``merged_into``, so that the merge can be undone.
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=ActorKind)
@@ -84,6 +84,7 @@ class Actor(PlaceModel, PublicModel, VersionedModel):
     )
     confirmed_on = models.DateField(null=True, blank=True)
     active = models.BooleanField(default=True)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged")
     source_key = models.CharField(max_length=80, blank=True)
 
     retention = "until removed by its owner or a coordinator; persons two years after the last activity"
@@ -101,14 +102,23 @@ class Actor(PlaceModel, PublicModel, VersionedModel):
                 condition=~models.Q(source_key=""),
                 name="actor_source_key_once",
             ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(active=False), name="a_merged_actor_is_not_shown"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def for_everybody(self) -> bool:
+        """Whether anonymous readers may see it; a person only when the person chose so."""
+        return self.active and (self.kind != ActorKind.CITIZEN or self.visibility.get("name") == "public")
+
 
 class ActorText(TextRow):
-    """What an actor says of itself: ``description``, ``purpose``, ``motivation``, ``statutes``, ``partners``."""
+    """What an actor says of itself: ``description``, ``purpose``, ``motivation``, ``statutes``, ``delegation``,
+    ``partners``."""
 
     entry = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="texts")
 
@@ -132,6 +142,7 @@ class BoardMember(PlaceModel):
 
     class Meta:
         ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["actor", "name", "task"], name="on_the_board_once")]
 
     def __str__(self) -> str:
         return self.name

@@ -48,3 +48,8 @@ class ContactPoint(PlaceModel, PublicModel, VersionedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def for_everybody(self) -> bool:
+        """Whether anonymous readers may see it."""
+        return self.public and self.actor.for_everybody

@@ -9,6 +9,8 @@ from brobygger.core.models import PlaceModel, PublicModel, VersionedModel
 class Venue(PlaceModel, PublicModel, VersionedModel):
     """A place to meet, with how to get in."""
 
+    for_everybody = True
+
     name = models.CharField(_("name"), max_length=120)
     address = models.CharField(_("address"), max_length=160, blank=True)
     postcode = models.CharField(_("postcode"), max_length=4, blank=True)

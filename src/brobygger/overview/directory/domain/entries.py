@@ -1,0 +1,110 @@
+"""What can be done with every entry of the directory, whatever its kind: confirm, take over, withdraw, remove."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from brobygger.core import search
+from brobygger.core.command import command
+from brobygger.overview.directory.domain.activities import relist
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
+from brobygger.people.models import User
+
+Entry = Activity | Actor | ContactPoint | Venue
+
+
+def confirm(*, entry: Any, by: User | None) -> None:
+    """Say that ``entry`` is still correct, in all its languages, as of today (R6).
+
+    Somebody else's word than the owner's also lifts "not yet confirmed by others".
+    """
+    with command(f"{entry._meta.model_name}.confirm", place=entry.place, by=by) as change:
+        entry.confirmed_on = timezone.localdate()
+        if isinstance(entry, Activity) and by is not None and entry.owner_id != by.pk:
+            entry.confirmed_by_others = True
+        change.save(entry)
+
+
+def take_over(*, entry: Any, by: User) -> None:
+    """Make ``by`` the owner of ``entry``, who is reminded to keep it current (R6)."""
+    with command(f"{entry._meta.model_name}.take_over", place=entry.place, by=by) as change:
+        entry.owner = by
+        change.save(entry)
+
+
+def withdraw(*, entry: Any, by: User | None, expected: int | None = None) -> None:
+    """Take an activity or an actor out of what is shown, without removing it. An actor's activities go with it.
+
+    Raises:
+        Conflict: somebody saved another version meanwhile.
+    """
+    _set_shown(entry, by, False, "withdraw", expected)
+
+
+def bring_back(*, entry: Any, by: User | None) -> None:
+    """Show a withdrawn activity or actor again. The activities of an actor are brought back one by one."""
+    _set_shown(entry, by, True, "bring_back", None)
+
+
+def hanging(entry: Any) -> list[tuple[str, int]]:
+    """Return what would go or be loosened with ``entry``: ``(what, how many)``, found through the model's relations,
+    so rows of later apps are told too."""
+    found = []
+    for relation in entry._meta.get_fields(include_hidden=True):
+        if not relation.auto_created or relation.concrete or relation.many_to_many:
+            continue
+        if relation.related_model._meta.model_name in _PARTS or relation.related_model._meta.auto_created:
+            continue
+        number = relation.related_model._base_manager.filter(**{relation.field.name: entry}).count()
+        if number:
+            found.append((str(relation.related_model._meta.verbose_name_plural), number))
+    return found
+
+
+def remove(*, entry: Any, by: User | None, expected: int | None = None) -> None:
+    """Delete ``entry`` with its texts and times. What hangs on it is to be told first (``hanging``).
+
+    Raises:
+        Conflict: somebody saved another version meanwhile.
+        ValidationError: activities need it (an organiser, a venue): they must be removed or moved first.
+    """
+    kind = entry._meta.model_name
+    with command(f"{kind}.remove", place=entry.place, by=by) as change:
+        if isinstance(entry, Actor | Venue) and (number := entry.activities.count()):
+            raise ValidationError(
+                _("%(number)s activities use “%(name)s”. Give them another one first, or remove them.")
+                % {"number": number, "name": entry}
+            )
+        if isinstance(entry, Actor) and entry.departments.exists():
+            raise ValidationError(_("Other actors are parts of “%(name)s”. Move them first.") % {"name": entry})
+        if expected is not None:
+            change.save(entry, expected=expected)
+        search.remove(entry.place, kind, [entry.pk])
+        change.remove(entry)
+
+
+_PARTS = {"activitytext", "actortext", "schedule", "occurrence", "activitylisting"}
+
+
+def _set_shown(entry: Any, by: User | None, shown: bool, verb: str, expected: int | None) -> None:
+    with command(f"{entry._meta.model_name}.{verb}", place=entry.place, by=by) as change:
+        if isinstance(entry, Activity):
+            entry.published = shown
+            change.save(entry, expected=expected)
+            relist(change, entry.place, [entry])
+            return
+        from brobygger.overview.directory.domain.actors import index_actors
+
+        entry.active = shown
+        change.save(entry, expected=expected)
+        activities = list(entry.activities.filter(published=True)) if not shown else []
+        for activity in activities:
+            activity.published = False
+            change.save(activity)
+        relist(change, entry.place, activities)
+        if shown:
+            index_actors(entry.place, [entry])
+        else:
+            search.remove(entry.place, "actor", [entry.pk])
