@@ -1,6 +1,7 @@
 """The people's place in Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
@@ -10,10 +11,25 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Answer the core's question what a user is in a place."""
+        """Answer the core's question what a user is in a place, and our own what we hold about her."""
         from brobygger.core.access import LIBRARY_VIEWS, standing_of
+        from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.people import signing_in
         from brobygger.people.domain.queries import standing
         from brobygger.people.library import VIEWS
+        from brobygger.people.personal import PERSONAL_DATA
+        from brobygger.people.ports import personal_data
 
         LIBRARY_VIEWS.update(VIEWS)
         standing_of.fill("people", standing)
+        personal_data.fill("people", PERSONAL_DATA)
+        navigation.fill(
+            "people",
+            (
+                Entry(_("Members"), "members", right="members", icon="users", order=10, group="place"),
+                Entry(_("Cards"), "cards", right="cards", icon="id-card", order=20, group="place"),
+                Entry(_("My page"), "profile", icon="user", order=10, group="me", of_place=False),
+                Entry(_("Confidentiality"), "declaration", icon="pen-line", order=20, group="me"),
+            ),
+        )
+        signing_in.install()

@@ -2,6 +2,7 @@
 
 from brobygger.core.models.audit import AccessLogEntry, AuditEntry
 from brobygger.core.models.base import PlaceModel, PublicModel, TextRow, TextState, VersionedModel
+from brobygger.core.models.cache import CacheEntry
 from brobygger.core.models.jobs import Heartbeat, Job, JobState
 from brobygger.core.models.messages import InboxItem, Mail, MailKind, MailState, Notification
 from brobygger.core.models.place import Place, PlaceVersion, Room
@@ -18,6 +19,7 @@ __all__ = [
     "MailKind",
     "MailState",
     "Notification",
+    "CacheEntry",
     "Place",
     "PlaceModel",
     "PlaceVersion",

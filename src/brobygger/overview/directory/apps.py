@@ -15,6 +15,9 @@ class DirectoryConfig(AppConfig):
         from brobygger.core.ui.symbols import topic_looks
         from brobygger.overview.directory.first_steps import look_as_a_newcomer
         from brobygger.overview.directory.looks import topic_look
+        from brobygger.overview.directory.personal import PERSONAL_DATA
+        from brobygger.people.ports import personal_data
 
         topic_looks.fill("directory", topic_look)
         first_steps.fill("directory", look_as_a_newcomer)
+        personal_data.fill("directory", PERSONAL_DATA)

@@ -1,1 +1,0 @@
-"""Questions, commands and mappings of the exchange."""

@@ -1,1 +1,0 @@
-"""From what people write in a sheet to values, and back: plain Python, no database."""
