@@ -13,9 +13,11 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Answer the core's question what a user is in a place, and our own what we hold about her."""
         from brobygger.core.access import LIBRARY_VIEWS, standing_of
+        from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.people import signing_in
         from brobygger.people.domain.queries import standing
+        from brobygger.people.first_steps import invite_a_colleague
         from brobygger.people.library import VIEWS
         from brobygger.people.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
@@ -23,6 +25,7 @@ class PeopleConfig(AppConfig):
         LIBRARY_VIEWS.update(VIEWS)
         standing_of.fill("people", standing)
         personal_data.fill("people", PERSONAL_DATA)
+        first_steps.fill("people", invite_a_colleague)
         navigation.fill(
             "people",
             (

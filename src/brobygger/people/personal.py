@@ -65,6 +65,7 @@ PERSONAL_DATA = PersonalData(
         "people.Invitation.accepted_by": DELETED,
         "people.Invitation.invited_by": EMPTIED,
         "core.Mail.user": DELETED,
+        "core.Mail.to": DELETED,
         "core.Notification.user": DELETED,
         "core.InboxItem.user": DELETED,
         "core.AuditEntry.user": EMPTIED,

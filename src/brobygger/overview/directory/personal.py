@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brobygger.core.command import command
-from brobygger.overview.directory.models import Activity, Actor, ActorKind, Representation
+from brobygger.overview.directory.models import Activity, Actor, ActorKind, ActorMerge, NotTheSame, Representation
 from brobygger.people.models import User
 from brobygger.people.ports import DELETED, EMPTIED, NOT_A_USERS, PersonalData, Section
 
@@ -48,7 +48,8 @@ def erase(user: User) -> None:
     with command("actor.leave", place=None, by=None):
         Representation.objects.filter(user=user).delete()
         Actor.objects.filter(owner=user).update(owner=None)
-        Activity.objects.filter(owner=user).update(owner=None)
+        for model, field in ((Activity, "owner"), (ActorMerge, "by"), (NotTheSame, "by")):
+            model.objects.filter(**{field: user}).update(**{field: None})
 
 
 PERSONAL_DATA = PersonalData(
@@ -57,8 +58,12 @@ PERSONAL_DATA = PersonalData(
         "directory.Actor.owner": EMPTIED,
         "directory.Actor.email": NOT_A_USERS,
         "directory.Actor.phone": NOT_A_USERS,
+        "directory.ContactPoint.email": NOT_A_USERS,
+        "directory.ContactPoint.phone": NOT_A_USERS,
         "directory.Activity.owner": EMPTIED,
         "directory.Representation.user": DELETED,
+        "directory.ActorMerge.by": EMPTIED,
+        "directory.NotTheSame.by": EMPTIED,
     },
     collect=collect,
     erase=erase,

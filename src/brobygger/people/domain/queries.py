@@ -67,3 +67,9 @@ def demo_people() -> QuerySet[User]:
         return User.objects.none()
     found = User.objects.filter(email__endswith=DEMO_DOMAIN, is_active=True, memberships__active=True)
     return found.distinct().order_by("created_at").prefetch_related("memberships__place")
+
+
+def has_been_asked_in(place: Place) -> bool:
+    """Return whether anybody beside the founder is a member of ``place``, or has been invited."""
+    several = Membership.objects.filter(place=place, active=True)[:2].count() > 1
+    return several or Invitation.objects.filter(place=place).exists()

@@ -1,14 +1,10 @@
 """Who may act for an actor."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from brobygger.core.access import standing
 from brobygger.core.command import command
-from brobygger.core.models import Place
 from brobygger.overview.directory.models import Actor, Representation
 from brobygger.people.models import User
 
@@ -30,14 +26,3 @@ def end_representation(*, representation: Representation, by: User | None) -> No
     """End it; what the user did for the actor stays."""
     with command("actor.end_representation", place=representation.place, by=by) as change:
         change.remove(representation)
-
-
-def actors_represented_by(user: Any, place: Place) -> QuerySet[Actor]:
-    """Return the actors of ``place`` that ``user`` is or may act for; none without membership."""
-    if not standing(user, place).roles:
-        return Actor.objects.none()
-    return Actor.objects.filter(
-        Q(user=user) | Q(pk__in=Representation.objects.filter(user=user, place=place).values("actor")),
-        place=place,
-        active=True,
-    )
