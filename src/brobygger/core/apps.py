@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
@@ -11,11 +12,14 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        """Guard every database connection against unrecorded writes; find the jobs of all apps."""
+        """Guard every database connection against unrecorded writes; find every app's jobs and rules of retention."""
         from brobygger.core import writeguard
         from brobygger.core.ui import files, language
+        from brobygger.core.ui.navigation import Entry, navigation
 
         writeguard.install()
         language.watch_sign_in()
         files.shelves.fill(files.PUBLIC_IMAGES, files.is_for_everybody)
-        autodiscover_modules("tasks")
+        entry = Entry(_("Who changed what"), "history", right="audit", icon="history", order=80, group="place")
+        navigation.fill("history", (entry,))
+        autodiscover_modules("tasks", "retention")

@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from brobygger.core import events
-from brobygger.core.models import AuditEntry, Place, PlaceVersion
+from brobygger.core.models import AuditAction, AuditEntry, Place, PlaceVersion
 
 if TYPE_CHECKING:
     from brobygger.people.models import User
@@ -47,7 +47,9 @@ class Change:
         """Insert ``row`` and record it. Constraint errors pass through."""
         row.save(force_insert=True)
         if recorded:
-            self.record(row, {n: [None, v] for n, v in values(row).items() if v not in (None, "", [], {})})
+            self.record(
+                row, {n: [None, v] for n, v in values(row).items() if v not in (None, "", [], {})}, AuditAction.ADD
+            )
         return row
 
     def save(
@@ -77,12 +79,14 @@ class Change:
             if versioned:
                 row.version = stored.version + 1
             row.save(force_update=True)
-            self.record(row, changes)
+            self.record(row, changes, AuditAction.CHANGE)
         return changes
 
     def remove(self, row: models.Model) -> None:
         """Delete ``row`` and record what it held."""
-        self.record(row, {n: [v, None] for n, v in values(row).items() if v not in (None, "", [], {})})
+        self.record(
+            row, {n: [v, None] for n, v in values(row).items() if v not in (None, "", [], {})}, AuditAction.REMOVE
+        )
         row.delete()
 
     def add_many(self, model: type[M], rows: Iterable[M]) -> list[M]:
@@ -98,13 +102,23 @@ class Change:
         """
         events.emit(event, place=self.place, by=self.by, **facts)
 
-    def record(self, row: models.Model, changes: dict[str, list[Any]]) -> None:
-        """Write one audit row about ``row``."""
+    def record(self, row: models.Model, changes: dict[str, list[Any]], action: str = "") -> None:
+        """Write one audit row about ``row``.
+
+        Args:
+            row: what it is about.
+            changes: field name to ``[before, after]``.
+            action: of ``AuditAction``; left out, a row of which nothing was known before has been added.
+        """
+        if not action:
+            new = bool(changes) and all(before is None for before, _after in changes.values())
+            action = AuditAction.ADD if new else AuditAction.CHANGE
         AuditEntry.objects.create(
             place=self.place,
             user=self.by,
             via=self.via,
             verb=self.verb,
+            action=action,
             object_kind=row._meta.model_name or "",
             object_id=str(row.pk),
             label=str(row)[:200],
@@ -121,6 +135,11 @@ def values(row: models.Model) -> dict[str, Any]:
         value = f.value_from_object(row)
         found[f.name] = value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
     return found
+
+
+def held(row: models.Model) -> dict[str, Any]:
+    """Return the recorded fields of ``row`` that hold something."""
+    return {name: value for name, value in values(row).items() if value not in (None, "", [], {})}
 
 
 @contextmanager

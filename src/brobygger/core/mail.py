@@ -84,6 +84,11 @@ class OutboxBackend(BaseEmailBackend):
         return len(rows)
 
 
+def newest(limit: int) -> list[Mail]:
+    """Return the newest mails, for the demonstration's page."""
+    return list(Mail.objects.order_by("-created_at")[:limit])
+
+
 def message_id(mail: Mail) -> str:
     """Return the Message-ID, which stays the same however often the mail has to be sent."""
     return f"<{mail.pk}@{urlparse(settings.BASE_URL).hostname or 'localhost'}>"

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from brobygger.core import health
 from brobygger.core.converters import ColourConverter, LanguageConverter
-from brobygger.core.ui.views import frame
+from brobygger.core.ui.views import frame, history, mails
 
 register_converter(LanguageConverter, "lang")
 register_converter(ColourConverter, "colour")
@@ -16,4 +16,6 @@ urlpatterns = [
     path("files/<path:name>", frame.file, name="file"),
     path("accounts/language/", frame.choose_language, name="choose_language"),
     path("<slug:place>/was", frame.was, name="was"),
+    path("<slug:place>/desk/history/", history.page, name="history"),
+    path("demo/mails/", mails.page, name="demo_mails"),
 ]

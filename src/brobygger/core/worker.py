@@ -23,10 +23,10 @@ FRESH = timedelta(seconds=90)
 class Worker:
     """Runs until it is told to stop; what is under way is finished first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_parent: bool = False) -> None:
         self.stopping = threading.Event()
         self.task: jobs.Task | None = None
-        self.parent = os.getppid() if os.environ.get("BROBYGGER_CHILD") else 0
+        self.parent = os.getppid() if with_parent else 0
 
     def stop(self, *_: object) -> None:
         """Finish what is under way, then end."""
@@ -44,7 +44,7 @@ class Worker:
         ]
         for thread in threads:
             thread.start()
-        self._loop(self._jobs, IDLE)
+        self._loop(self._jobs, IDLE)  # the main thread: signals reach it
         for thread in threads:
             thread.join(timeout=20)
         Heartbeat.objects.filter(pk=beat.pk).delete()
@@ -52,6 +52,10 @@ class Worker:
     def _loop(self, work: Callable[[], None], pause: float) -> None:
         try:
             while not self.stopping.is_set():
+                if self.parent and os.getppid() != self.parent:
+                    log.error("the server that started this worker is gone")
+                    self.stop()
+                    return
                 try:
                     work()
                 except DatabaseError as error:
@@ -78,10 +82,6 @@ class Worker:
             self.stopping.wait(10)
 
     def _beat(self, beat: Heartbeat) -> None:
-        if self.parent and os.getppid() != self.parent:
-            log.error("the server that started this worker is gone")
-            self.stop()
-            return
         Heartbeat.objects.update_or_create(
             pk=beat.pk, defaults={"beat_at": timezone.now()}, create_defaults={"started_at": beat.started_at}
         )

@@ -15,9 +15,10 @@ from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.people.domain.accounts import open_account
 from brobygger.people.domain.joining import join_place
 from brobygger.people.domain.places import open_place
+from brobygger.people.domain.queries import all_places
 from brobygger.people.models import User
 
-Step = Callable[[str, int], None]
+Step = Callable[[int], object]
 BATCH = 25
 
 
@@ -49,7 +50,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         slug: name of the folder and of the place.
         people: the demo people by role.
         today: the day near which everything happens.
-        step: is told after each piece what was made and how many.
+        step: is told after each piece how many entries were made.
     """
     with command("demo.build", place=None, by=None, via="demo"):
         place = open_place(by=None, **reading.place(slug))
@@ -61,6 +62,12 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         return place
 
 
+def missing_places() -> list[str]:
+    """Return the slugs of the demo places that are not there yet; one that is there is complete."""
+    there = {p.slug for p in all_places()}
+    return [row["slug"] for row in reading.rows("places") if row["slug"] not in there]
+
+
 def size_of(slug: str) -> int:
     """Return how many entries the files of ``slug`` hold."""
     return sum(len(reading.rows(slug, kind)) for kind in ("venues", "actors", "contacts", "activities"))
@@ -68,7 +75,7 @@ def size_of(slug: str) -> int:
 
 def _venues(place: Place, slug: str, step: Step) -> dict[str, Any]:
     found = register_venues(place=place, by=None, details=[reading.venue(r) for r in reading.rows(slug, "venues")])
-    step("venues", len(found))
+    step(len(found))
     return _by_key(found)
 
 
@@ -83,7 +90,7 @@ def _actors(place: Place, slug: str, people: dict[str, User], today: date, step:
             details = [reading.actor(r, today, made.get(r["parent"])) for r in mine]
             user = people.get(owner)
             made |= _by_key(register_actors(place=place, by=user, owner=user, details=details))
-            step("actors", len(mine))
+            step(len(mine))
         waiting = [r for r in waiting if r["key"] not in made]
     return made
 
@@ -96,7 +103,7 @@ def _contacts(place: Place, slug: str, actors: dict[str, Any], today: date, step
         ready = [r for r in waiting if not r["substitute"] or r["substitute"] in made]
         details = [reading.contact(r, today, actors[r["actor"]], made.get(r["substitute"])) for r in ready]
         made |= _by_key(open_contact_points(place=place, by=None, details=details))
-        step("contacts", len(ready))
+        step(len(ready))
         waiting = [r for r in waiting if r["key"] not in made]
     return made
 
@@ -117,7 +124,7 @@ def _activities(place: Place, slug: str, known: dict[str, dict[str, Any]], today
             for row in every[at : at + BATCH]
         ]
         register_activities(place=place, by=None, details=details)
-        step("activities", len(details))
+        step(len(details))
 
 
 def _by_key(entries: list[Any]) -> dict[str, Any]:

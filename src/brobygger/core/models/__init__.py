@@ -1,17 +1,21 @@
 """What the core stores."""
 
-from brobygger.core.models.audit import AccessLogEntry, AuditEntry
+from brobygger.core.models.audit import AccessLogEntry, AuditAction, AuditEntry
 from brobygger.core.models.base import PlaceModel, PublicModel, TextRow, TextState, VersionedModel
-from brobygger.core.models.cache import CacheEntry
+from brobygger.core.models.consent import Consent, HowSaid
 from brobygger.core.models.jobs import Heartbeat, Job, JobState
+from brobygger.core.models.limits import RateCount
 from brobygger.core.models.messages import InboxItem, Mail, MailKind, MailState, Notification
 from brobygger.core.models.place import Place, PlaceVersion, Room
 from brobygger.core.models.search import SearchDocument, SearchWord
 
 __all__ = [
     "AccessLogEntry",
+    "AuditAction",
     "AuditEntry",
+    "Consent",
     "Heartbeat",
+    "HowSaid",
     "InboxItem",
     "Job",
     "JobState",
@@ -19,11 +23,11 @@ __all__ = [
     "MailKind",
     "MailState",
     "Notification",
-    "CacheEntry",
     "Place",
     "PlaceModel",
     "PlaceVersion",
     "PublicModel",
+    "RateCount",
     "Room",
     "SearchDocument",
     "SearchWord",

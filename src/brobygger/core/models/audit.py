@@ -2,6 +2,15 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+
+class AuditAction(models.TextChoices):
+    """What became of the row."""
+
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
 
 
 class AuditEntry(models.Model):
@@ -12,6 +21,7 @@ class AuditEntry(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     via = models.CharField(max_length=12, default="web")
     verb = models.CharField(max_length=60)
+    action = models.CharField(max_length=6, choices=AuditAction, default=AuditAction.CHANGE)
     object_kind = models.CharField(max_length=40)
     object_id = models.CharField(max_length=40)
     label = models.CharField(max_length=200, blank=True)
@@ -30,11 +40,16 @@ class AuditEntry(models.Model):
 
 
 class AccessLogEntry(models.Model):
-    """Somebody read personal data. Only ever added to; ``subject`` is the public id of whose data it is."""
+    """Somebody read personal data. ``subject`` is the public id of whose data it is.
 
-    place = models.ForeignKey("core.Place", on_delete=models.CASCADE, null=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    The database itself refuses every change of a row, and to delete one before two years have passed (triggers in
+    ``migrations``). So a row must not depend on others: it keeps ids and the reader's name, no foreign keys.
+    """
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    place_id = models.UUIDField(null=True)
+    reader = models.UUIDField(null=True)
+    reader_name = models.CharField(max_length=80, blank=True)
     subject = models.UUIDField(db_index=True)
     what = models.CharField(max_length=60)
 

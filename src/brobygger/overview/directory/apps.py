@@ -13,11 +13,10 @@ class DirectoryConfig(AppConfig):
         """Fill the ports that ask what the directory has."""
         from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.symbols import topic_looks
+        from brobygger.overview.directory import telling
         from brobygger.overview.directory.first_steps import look_as_a_newcomer
         from brobygger.overview.directory.looks import topic_look
-        from brobygger.overview.directory.personal import PERSONAL_DATA
-        from brobygger.people.ports import personal_data
 
+        telling.register()
         topic_looks.fill("directory", topic_look)
         first_steps.fill("directory", look_as_a_newcomer)
-        personal_data.fill("directory", PERSONAL_DATA)

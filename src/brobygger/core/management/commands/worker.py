@@ -14,13 +14,14 @@ class Command(BaseCommand):
     help = "run durable and periodic jobs and send mails"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Add ``--once``."""
+        """Add ``--once`` and ``--with-parent``."""
         parser.add_argument("--once", action="store_true", help="do what is due now, then end")
+        parser.add_argument("--with-parent", action="store_true", help="end when the process that started it ends")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run."""
         if not options["once"]:
-            Worker().run()
+            Worker(with_parent=options["with_parent"]).run()
             return
         jobs.plan_periodic()
         done = jobs.drain()

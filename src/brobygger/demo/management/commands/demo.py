@@ -12,7 +12,6 @@ from brobygger.demo import building, reading
 from brobygger.demo.backend import DOMAIN, PASSWORD
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
 from brobygger.overview.directory.domain.terms import load_shared_terms
-from brobygger.people.domain.queries import all_places
 
 
 class Command(BaseCommand):
@@ -41,15 +40,12 @@ class Command(BaseCommand):
             call_command(*(serve if "serve" in get_commands() else ["runserver", "--noreload", str(port)]))
 
     def build(self) -> None:
-        """Build the places that are not there yet; one that is there is complete."""
+        """Build the places that are not there yet."""
         people = building.open_demo_accounts()
-        there = {p.slug for p in all_places()}
         today = timezone.now().astimezone(COPENHAGEN).date()
-        for row in reading.rows("places"):
-            if row["slug"] in there:
-                continue
-            with tqdm(total=building.size_of(row["slug"]), desc=row["municipality"], unit="") as bar:
-                building.build_place(row["slug"], people, today, lambda _what, n, bar=bar: bar.update(n))
+        for slug in building.missing_places():
+            with tqdm(total=building.size_of(slug), desc=slug, unit="") as bar:
+                building.build_place(slug, people, today, bar.update)
 
     def tell(self, port: int) -> None:
         """Print the address and whom to sign in as."""

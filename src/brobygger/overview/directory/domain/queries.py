@@ -8,7 +8,7 @@ from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS
 from brobygger.core.visible import visible
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Representation, Venue
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
 
 
 @visible(Activity)
@@ -61,6 +61,4 @@ def _seen(user: Any, place: Place, path: str) -> Q:
 
 
 def _own(user: Any, path: str) -> Q:
-    mine = Q(**{f"{path}user": user}) | Q(**{f"{path}owner": user})
-    represented = Representation.objects.filter(user=user).values("actor")
-    return mine | Q(**{f"{path}pk__in" if path == "" else f"{path.removesuffix('__')}__in": represented})
+    return Q(**{f"{path}user": user}) | Q(**{f"{path}owner": user})

@@ -24,7 +24,7 @@ class Venue(PlaceModel, PublicModel, VersionedModel):
     access_note = models.CharField(_("how to get in"), max_length=300, blank=True)
     source_key = models.CharField(max_length=80, blank=True)
 
-    retention = "until no activity uses it and a coordinator removes it"
+    retention = "two years after no activity uses it and nobody changes it"
 
     class Meta:
         ordering = ["name"]

@@ -1,0 +1,260 @@
+"""The audit trail as people read it: "Amina changed phone of Sprogcafé from … to …", in the reader's language.
+
+Names of fields come from the models. Apps register at start-up what their kinds are called (``name_kind``), words
+for verbs of their own (``name_verb``), and through ``may_see_value`` who may see values that are personal.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.utils import timezone, translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from brobygger.core.access import Standing
+from brobygger.core.models import AuditAction, AuditEntry, Place
+from brobygger.core.ports import Port
+from brobygger.core.wording import Text
+
+# Fields whose values are shown only where an app says that this reader may see them.
+PERSONAL = frozenset({"email", "phone", "contact_phone", "contact_name", "address", "user", "name", "subject"})
+# Kinds of which a ``name`` is a person's.
+OF_PEOPLE = frozenset({"user", "membership", "consent", "boardmember"})
+SECRET = frozenset({"password", "token", "secret", "pin", "code"})
+LONGEST = 120
+
+may_see_value: Port[Callable[[Standing, AuditEntry, str], bool]] = Port("who may see a personal value in the history")
+_kinds: dict[str, Text] = {}
+_verbs: dict[str, Text] = {}
+
+VIA: dict[str, Text] = {
+    "web": "",
+    "api": gettext_lazy("by another system"),
+    "import": gettext_lazy("by import"),
+    "demo": gettext_lazy("for the demonstration"),
+    "job": gettext_lazy("by itself"),
+    "link": gettext_lazy("by a link of her own"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field that changed."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry as its reader sees it."""
+
+    at: datetime
+    who: str
+    sentence: str
+    via: str
+    lines: list[Line] = field(default_factory=list)
+
+
+def name_kind(model_name: str, label: Text) -> None:
+    """Say what rows of a model are called, in the plural, for the filter."""
+    _kinds[model_name] = label
+
+
+def name_verb(verb: str, sentence: Text) -> None:
+    """Give a verb a sentence of its own, with ``%(who)s`` and ``%(what)s``."""
+    _verbs[verb] = sentence
+
+
+def kinds_in(place: Place) -> list[tuple[str, str]]:
+    """Return the kinds that the history of ``place`` names, with their labels, by label."""
+    found = AuditEntry.objects.filter(place=place).order_by().values_list("object_kind", flat=True).distinct()
+    return sorted(((k, _kind(k)) for k in found), key=lambda pair: pair[1])
+
+
+def people_in(place: Place) -> list[tuple[str, str]]:
+    """Return the people whom the history of ``place`` names, by name."""
+    rows = AuditEntry.objects.filter(place=place).exclude(user=None).order_by()
+    return sorted({(str(pk), name) for pk, name in rows.values_list("user", "user__name")}, key=lambda pair: pair[1])
+
+
+class ReadableEntries(QuerySet[AuditEntry]):
+    """Entries that carry ``told``, made for all rows of a page together."""
+
+    standing: Standing
+
+    def _clone(self) -> Any:
+        clone = super()._clone()  # type: ignore[misc]  # Django's own hook, which its stubs leave out
+        clone.standing = self.standing
+        return clone
+
+    def _fetch_all(self) -> None:
+        fresh = self._result_cache is None
+        super()._fetch_all()
+        if fresh:
+            self._tell([e for e in self._result_cache or () if isinstance(e, AuditEntry)])
+
+    def _tell(self, rows: list[AuditEntry]) -> None:
+        for entry, words in zip(rows, told(rows, self.standing), strict=True):
+            entry.__dict__["told"] = words
+
+    def iterator(self, chunk_size: int | None = None) -> Iterator[Any]:
+        """Yield the rows in chunks, told."""
+        rows: Iterator[Any] = super().iterator(chunk_size or 1000)
+        while chunk := list(itertools.islice(rows, chunk_size or 1000)):
+            self._tell(chunk)
+            yield from chunk
+
+
+def told_of(entry: AuditEntry) -> Told:
+    """Return the words that ``ReadableEntries`` gave to ``entry``."""
+    words: Told = entry.__dict__["told"]
+    return words
+
+
+def entries(place: Place, standing: Standing) -> ReadableEntries:
+    """Return what was recorded in ``place``, newest first, each entry with ``told`` for a reader with ``standing``."""
+    found = ReadableEntries(model=AuditEntry)
+    found.standing = standing
+    return found.filter(place=place).select_related("user").order_by("-at", "-pk")
+
+
+def of_row(row: models.Model, standing: Standing, limit: int = 50) -> list[Told]:
+    """Return the history of one row, newest first, as a reader with ``standing`` sees it."""
+    found = AuditEntry.objects.filter(object_kind=row._meta.model_name, object_id=str(row.pk))
+    return told(found.select_related("user").order_by("-at", "-pk")[:limit], standing)
+
+
+def told(rows: Iterable[AuditEntry], standing: Standing) -> list[Told]:
+    """Return ``rows`` in the active language for a reader with ``standing``."""
+    rows = list(rows)
+    names = _names(rows)
+    return [_told(e, standing, names) for e in rows]
+
+
+def _told(entry: AuditEntry, standing: Standing, names: dict[tuple[str, str], str]) -> Told:
+    who = str(entry.user) if entry.user else (_("The system") if entry.via == "job" else _("Somebody"))
+    what = entry.label or _kind(entry.object_kind)
+    model = _model(entry.object_kind)
+    lines = [
+        _line(entry, model, name, change, standing, names)
+        for name, change in entry.changes.items()
+        if isinstance(change, list) and len(change) == 2 and name not in _HIDDEN
+    ]
+    sentence = _sentence(entry, who, what, lines)
+    single = len(lines) == 1 and entry.verb not in _verbs and entry.action == AuditAction.CHANGE
+    return Told(entry.at, who, sentence, str(VIA.get(entry.via, "")), [] if single else lines)
+
+
+_HIDDEN = frozenset({"place", "version"})
+
+
+def _sentence(entry: AuditEntry, who: str, what: str, lines: list[Line]) -> str:
+    facts: dict[str, Any] = {"who": who, "what": what}
+    if entry.verb in _verbs:
+        return str(_verbs[entry.verb]) % facts
+    if entry.verb == "retention.delete":
+        facts = {"count": entry.changes.get("rows", [0])[0], "what": what}
+        return _("%(count)d entries were deleted because their time was over: %(what)s") % facts
+    if entry.action == AuditAction.ADD:
+        return _("%(who)s added %(what)s") % facts
+    if entry.action == AuditAction.REMOVE:
+        return _("%(who)s removed %(what)s") % facts
+    if len(lines) == 1:
+        facts |= {"field": lines[0].field, "before": lines[0].before, "after": lines[0].after}
+        return _("%(who)s changed %(field)s of %(what)s from “%(before)s” to “%(after)s”") % facts
+    return _("%(who)s changed %(what)s") % facts
+
+
+def _line(
+    entry: AuditEntry,
+    model: type[models.Model] | None,
+    name: str,
+    change: list[Any],
+    standing: Standing,
+    names: dict[tuple[str, str], str],
+) -> Line:
+    described = _field(model, name)
+    label = str(getattr(described, "verbose_name", name)).replace("_", " ")
+    if name in SECRET or (_is_personal(entry, name) and not any(see(standing, entry, name) for see in may_see_value)):
+        hidden = _("hidden")
+        return Line(label, *(hidden if value else _("nothing") for value in change))
+    return Line(label, *(_value(described, value, names) for value in change))
+
+
+def _is_personal(entry: AuditEntry, name: str) -> bool:
+    return name in PERSONAL and (name != "name" or entry.object_kind in OF_PEOPLE)
+
+
+def _value(described: Any, value: Any, names: dict[tuple[str, str], str]) -> str:  # noqa: PLR0911 (one a kind)
+    if value in (None, "", [], {}):
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if described is not None and described.is_relation:
+        return names.get((described.related_model._meta.label, str(value)), _("something that is no more"))
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)[:LONGEST]
+    choices = dict(getattr(described, "flatchoices", ()))
+    if isinstance(value, str | int) and value in choices:
+        return str(choices[value])
+    if isinstance(described, models.DateTimeField):
+        return format_datetime(timezone.localtime(datetime.fromisoformat(value)), "medium", locale=_language())
+    if isinstance(described, models.DateField):
+        return format_date(date.fromisoformat(value), "long", locale=_language())
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _names(rows: list[AuditEntry]) -> dict[tuple[str, str], str]:
+    """Return how the rows that ``rows`` point at are called: one query a model, whatever the number of rows."""
+    wanted: dict[type[models.Model], set[str]] = {}
+    for entry in rows:
+        model = _model(entry.object_kind)
+        for name, change in entry.changes.items():
+            described = _field(model, name)
+            if described is not None and described.is_relation and described.related_model and isinstance(change, list):
+                wanted.setdefault(described.related_model, set()).update(str(v) for v in change if v)
+    found: dict[tuple[str, str], str] = {}
+    for model, pks in wanted.items():
+        try:
+            rows_of_it = list(model._default_manager.filter(pk__in=pks))
+        except (ValueError, ValidationError):
+            continue
+        found |= {(model._meta.label, str(row.pk)): str(row) for row in rows_of_it}
+    return found
+
+
+def _field(model: type[models.Model] | None, name: str) -> Any:
+    try:
+        return model._meta.get_field(name) if model else None
+    except (FieldDoesNotExist, ObjectDoesNotExist):
+        return None
+
+
+def _model(kind: str) -> type[models.Model] | None:
+    for model in apps.get_models():
+        if model._meta.model_name == kind and model.__module__.startswith("brobygger."):
+            return model
+    return None
+
+
+def _kind(kind: str) -> str:
+    if kind in _kinds:
+        return str(_kinds[kind])
+    model = _model(kind)
+    return capfirst(str(model._meta.verbose_name_plural)) if model else kind
+
+
+def _language() -> str:
+    return translation.get_language() or "da"

@@ -1,0 +1,16 @@
+"""How long entries of the overview are kept that nobody removes."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+
+from brobygger.core.retention import rule
+from brobygger.overview.directory.models import Activity, ActivityKind, Actor, ActorKind, Occurrence, Venue
+
+YEAR = timedelta(days=365)
+
+# In this order: what is over ends the activity, activities that are gone free actor and venue.
+rule(Occurrence, after=YEAR, by="end")
+rule(Activity, after=YEAR, by="changed_at", where=Q(kind=ActivityKind.SCHEDULED, occurrences=None))
+rule(Actor, after=2 * YEAR, by="changed_at", where=Q(kind=ActorKind.CITIZEN, activities=None))
+rule(Venue, after=2 * YEAR, by="changed_at", where=Q(activities=None))

@@ -1,0 +1,1 @@
+"""Questions, commands and mappings of the exchange."""

@@ -1,0 +1,262 @@
+"""From entries to rows of the directory: matched, compared, written in chunks.
+
+The same engine looks (preview) and writes (import), so what was shown is what happens. It holds one chunk of entries
+at a time, beside an index of names; so memory grows with the names of a place, not with what the file says.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from brobygger.core.command import Change
+from brobygger.core.models import Place
+from brobygger.overview.directory.models.actor import ActorKind
+from brobygger.overview.exchange.domain.comparing import Comparer, said_of
+from brobygger.overview.exchange.domain.matching import Index, Slot
+from brobygger.overview.exchange.domain.report import MOST_SHOWN, Report
+from brobygger.overview.exchange.domain.stores import stores_of
+from brobygger.overview.exchange.models import ImportBatch, ImportItem
+from brobygger.overview.exchange.words.entries import Entry, Problem
+from brobygger.overview.exchange.words.headings import fold
+from brobygger.overview.exchange.words.kinds import kind_of_name
+from brobygger.people.models import User
+
+CHUNK = 500
+Entries = Callable[[], Iterable[Entry]]
+Progress = Callable[[int], Any]
+_VENUE = {f"venue_{f}": f for f in ("address", "postcode", "city", "area")}
+
+
+class Engine:
+    """One look at, or one import of, a source.
+
+    Args:
+        place: whose rows.
+        by: who imports.
+        batch: the import under way; None for a look.
+        change: the command's change; None for a look.
+        overwrite: take the file's word where people have changed an entry since the last import.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        by: User | None,
+        *,
+        batch: ImportBatch | None = None,
+        change: Change | None = None,
+        overwrite: bool = False,
+    ) -> None:
+        self.place, self.batch, self.change = place, batch, change
+        self.stores = stores_of(place, by)
+        self.indexes = {kind: Index(store) for kind, store in self.stores.items()}
+        self.report = Report()
+        self.comparer = Comparer(self.report, overwrite)
+
+    def run(self, entries: Entries, progress: Progress | None = None) -> Report:
+        """Go through all entries and return the report.
+
+        Args:
+            entries: gives the entries, from the first each time it is called.
+            progress: is told how many rows were done since it was told last.
+        """
+        for index in self.indexes.values():
+            index.fill()
+        if self.indexes["activity"].names:
+            self.indexes["activity"].promise(entries())
+        for chunk in _chunks(entries(), CHUNK):
+            self.report.rows += len(chunk)
+            for entry in chunk:
+                for problem in entry.problems:
+                    self.report.tell(problem)
+            told = [x for e in chunk if not e.wrong for x in (e, *e.along)]
+            for kind in self.stores:
+                self._kind(kind, [e for e in told if e.kind == kind])
+            if progress:
+                progress(len(chunk))
+        return self.report
+
+    @property
+    def writing(self) -> bool:
+        """Whether rows are written: not in a look, and not after an error (it all goes back then)."""
+        return self.change is not None and not self.report.error_rows
+
+    def _kind(self, kind: str, entries: list[Entry]) -> None:
+        if not entries:
+            return
+        self._name_new(kind, entries)
+        new: list[tuple[Slot, Entry]] = []
+        known: list[tuple[Slot, Entry]] = []
+        index = self.indexes[kind]
+        for entry in entries:
+            before = len(entry.problems)
+            slot = index.find(entry)
+            for problem in entry.problems[before:]:
+                self.report.tell(problem)
+            if entry.wrong:
+                continue
+            said = hash(repr(sorted(entry.values.items(), key=lambda x: x[0])))
+            if slot is not None and slot.row is not None:
+                self._twice(entry, slot, said)
+                continue
+            if slot is None:
+                new.append((slot := index.add(entry), entry))
+            elif slot.pk is None:
+                # named by an earlier row and not yet made: this row fills it in
+                self.report.count(kind, "changed")
+            else:
+                known.append((slot, entry))
+            slot.row, slot.said = entry.row, said
+        self._create(kind, new)
+        self._update(kind, known)
+
+    def _twice(self, entry: Entry, slot: Slot, said: int) -> None:
+        if entry.row in {slot.row, 0}:
+            return
+        column = "title" if entry.kind == "activity" else "name"
+        if slot.said == said:
+            text = _("This is the same as row %(row)d and counts once.") % {"row": slot.row}
+            self.report.tell(Problem(entry.row, column, text, error=False))
+        else:
+            text = _(
+                "Row %(row)d is the same entry and says something else. Leave one of them out, or give each an id."
+            )
+            self.report.tell(Problem(entry.row, column, text % {"row": slot.row}))
+
+    # what rows name
+
+    def _name_new(self, kind: str, entries: list[Entry]) -> None:
+        """Add the actors and venues that rows name and nobody knows yet; tell of contacts that are not found."""
+        for field, target in self.stores[kind].references.items():
+            own = {self.stores[kind].name_key(e.values) for e in entries} if target == kind else set()
+            made: dict[str, Entry] = {}
+            for entry in entries:
+                name = entry.values.get(field)
+                if not name or fold(name) in made or self._reference_key(kind, field, entry.values) in own:
+                    continue
+                if self._reference(kind, field, entry.values):
+                    continue
+                if target == "contact":
+                    text = _("“%(name)s” is not found among the contact points, so it is left open.")
+                    self.report.tell(Problem(entry.row, field, text % {"name": name}, error=False))
+                    entry.values.pop(field)
+                else:
+                    made[fold(name)] = self._placeholder(target, entry, field)
+            index = self.indexes[target]
+            self._create(target, [(index.add(e), e) for e in made.values()])
+
+    def _placeholder(self, target: str, entry: Entry, field: str) -> Entry:
+        name = entry.values[field]
+        if target == "venue":
+            said = {to: entry.values[f] for f, to in _VENUE.items() if entry.values.get(f)}
+            return Entry("venue", entry.row, {"name": name, **said})
+        kind = kind_of_name(name)
+        text = _("“%(name)s” is new here and is added as: %(kind)s.") % {"name": name, "kind": ActorKind(kind).label}
+        self.report.tell(Problem(entry.row, field, text, error=False))
+        return Entry("actor", entry.row, {"name": name, "kind?": kind})
+
+    def _reference(self, kind: str, field: str, said: dict[str, Any]) -> Slot | None:
+        """Return what a field names."""
+        return self.indexes[self.stores[kind].references[field]].named(self._reference_key(kind, field, said))
+
+    def _reference_key(self, kind: str, field: str, said: dict[str, Any]) -> str:
+        name = fold(said.get(field) or "")
+        if self.stores[kind].references[field] == "contact":
+            name += "\n" + fold(said.get("actor" if kind == "contact" else "organiser") or "")
+        return name
+
+    def _references(self, kind: str, entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return, for each entry, field -> row of what it names."""
+        targets = self.stores[kind].references
+        slots = [{f: self._reference(kind, f, said) for f in targets if said.get(f)} for said in entries]
+        rows = {}
+        for target in set(targets.values()):
+            wanted = {s.pk for found in slots for f, s in found.items() if s and s.pk and targets[f] == target}
+            rows[target] = self.stores[target].model._default_manager.in_bulk(list(wanted)) if wanted else {}
+        return [{f: rows[targets[f]][s.pk] for f, s in found.items() if s and s.pk} for found in slots]
+
+    # writing
+
+    def _create(self, kind: str, entries: list[tuple[Slot, Entry]]) -> None:
+        if not entries:
+            return
+        self.report.count(kind, "new", len(entries))
+        for _slot, entry in entries[: MOST_SHOWN - len(self.report.added)]:
+            self.report.added.append((entry.row, kind, label_of(entry)))
+        if not self.writing:
+            return
+        for wave in self._waves(kind, entries):
+            said = [e.values for _slot, e in wave]
+            made = self.stores[kind].create(said, self._references(kind, said), [e.key for _slot, e in wave])
+            for (slot, _entry), row in zip(wave, made, strict=True):
+                slot.pk = row.pk
+            self._note([(e, row, True, {}, said_of(e.values)) for (_slot, e), row in zip(wave, made, strict=True)])
+
+    def _waves(self, kind: str, entries: list[tuple[Slot, Entry]]) -> Iterator[list[tuple[Slot, Entry]]]:
+        """Yield entries so that what one names is made before it (a department's municipality, a substitute)."""
+        field = {"actor": "parent", "contact": "substitute"}.get(kind, "")
+        left = entries
+        while left:
+            names = {self.stores[kind].name_key(e.values) for _slot, e in left}
+            ready = [x for x in left if not field or self._reference_key(kind, field, x[1].values) not in names]
+            yield ready or left
+            if not ready:
+                return
+            done = {id(x[0]) for x in ready}
+            left = [x for x in left if id(x[0]) not in done]
+
+    def _update(self, kind: str, entries: list[tuple[Slot, Entry]]) -> None:
+        if not entries:
+            return
+        store = self.stores[kind]
+        rows = store.rows([slot.pk for slot, _entry in entries if slot.pk])
+        self.comparer.recall(self.place, kind, list(rows))
+        noted = []
+        for slot, entry in entries:
+            row = rows.get(slot.pk)  # type: ignore[arg-type]  # known entries have one
+            if row is None:
+                continue
+            here = store.state(row)
+            new = self.comparer.compare(store, row, here, entry)
+            self.report.count(kind, "changed" if new else "unchanged")
+            if new and self.change is not None and self.writing:
+                # what a field names is looked up beside what stands (a contact by its organiser)
+                refs = self._references(kind, [{**here, **new}])[0]
+                store.change(self.change, row, new, refs)
+                noted.append((entry, row, False, {f: here.get(f) for f in new}, new))
+        self._note(noted)
+
+    def _note(self, items: list[tuple[Entry, Any, bool, dict[str, Any], dict[str, Any]]]) -> None:
+        if self.change is None:
+            return
+        self.change.add_many(
+            ImportItem,
+            [
+                ImportItem(
+                    place=self.place,
+                    batch=self.batch,
+                    kind=entry.kind,
+                    object_id=row.pk,
+                    row=entry.row,
+                    created=created,
+                    before=before,
+                    after=after,
+                    version=row.version,
+                )
+                for entry, row, created, before, after in items
+            ],
+        )
+
+
+def label_of(entry: Entry) -> str:
+    """Return what an entry is called."""
+    said = entry.values
+    return str(said.get("name") or next((t for n, t in said.items() if n.startswith("title@")), entry.key))
+
+
+def _chunks(entries: Iterable[Entry], size: int) -> Iterator[list[Entry]]:
+    rest = iter(entries)
+    while chunk := list(islice(rest, size)):
+        yield chunk

@@ -1,0 +1,134 @@
+"""The demo as a user would find it."""
+
+import ast
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import Count
+from django.test import override_settings
+
+import brobygger.demo
+from brobygger.core.models import Place
+from brobygger.core.privacy import find_cpr_numbers
+from brobygger.demo import building, reading
+from brobygger.overview.directory.domain.terms import load_shared_terms
+from brobygger.overview.directory.models import (
+    Activity,
+    ActivityListing,
+    ActivityText,
+    Actor,
+    ActorText,
+    ContactPoint,
+    Occurrence,
+    Venue,
+)
+from brobygger.people.models import Membership, User
+
+
+@pytest.fixture
+def demo(db: None) -> dict[str, Place]:
+    """Build both places and return them."""
+    load_shared_terms()
+    people = building.open_demo_accounts()
+    return {
+        slug: building.build_place(slug, people, date.today(), lambda _made: None)  # noqa: DTZ011 the demo's own day
+        for slug in building.missing_places()
+    }
+
+
+def test_the_demo_is_as_large_and_as_whole_as_promised(demo: dict[str, Place]) -> None:
+    here, there = demo["lindekoebing"], demo["havneby"]
+
+    def count(model: type, place: Place) -> int:
+        return model._default_manager.filter(place=place).count()
+
+    assert [count(m, here) for m in (Activity, ContactPoint)] == [150, 30]
+    assert 58 <= count(Actor, here) <= 68 and 24 <= count(Venue, here) <= 28
+    assert [count(m, there) for m in (Activity, Actor)] == [12, 9]
+    assert there.host_kind == "volunteer_centre" and not there.municipality_joined
+    assert building.missing_places() == []
+    assert ContactPoint.objects.filter(place=here, substitute=None).count() == 1  # the switchboard stands in for all
+    assert len(set(Actor.objects.filter(place=here).values_list("kind", flat=True))) == 14
+    for language, least in {"en": 45, "ar": 40, "fa": 40, "uk": 40, "ti": 40, "so": 40}.items():
+        assert ActivityText.objects.filter(place=here, language=language, field="title").count() >= least
+
+
+def test_every_activity_says_what_it_is_for_whom_and_whom_to_ask(demo: dict[str, Place]) -> None:
+    for activity in Activity.objects.prefetch_related("texts", "topics", "audiences", "languages", "schedules"):
+        assert activity.title_in("da"), activity.source_key
+        assert activity.topics.all() and activity.audiences.all() and activity.languages.all(), activity
+        assert activity.contact_id or (activity.contact_name and activity.contact_phone), activity
+        assert bool(activity.hours) != bool(activity.schedules.all()), activity
+        assert (activity.kind == "standing") == bool(activity.hours)
+
+
+def test_something_happens_soon_and_something_has_grown_old(demo: dict[str, Place]) -> None:
+    here, today = demo["lindekoebing"], date.today()  # noqa: DTZ011
+    upcoming = Occurrence.objects.filter(place=here, start__date__gte=today)
+    assert upcoming.filter(start__date__lte=today + timedelta(days=7)).count() >= 40
+    assert Activity.objects.filter(place=here, confirmed_on__lt=today - timedelta(days=365)).count() >= 5
+    assert ActivityListing.objects.filter(place=here).count() == 149  # one is a draft
+    assert Activity.objects.filter(confirmed_by_others=False).count() >= 3
+    twice = Actor.objects.filter(place=here).exclude(phone="").values("phone").annotate(n=Count("id")).filter(n__gt=1)
+    assert len(twice) == 2
+
+
+def test_nobody_can_be_called_written_to_or_recognised(demo: dict[str, Place]) -> None:
+    for model in (Actor, ContactPoint):
+        for row in model._default_manager.all():
+            assert row.phone == "" or row.phone.startswith("01 "), row
+            assert row.email == "" or row.email.endswith(".example"), row
+    assert not Activity.objects.exclude(contact_phone="").exclude(contact_phone__startswith="01 ")
+    assert not Actor.objects.exclude(cvr="")
+    for text in [*ActivityText.objects.all(), *ActorText.objects.all()]:
+        assert not find_cpr_numbers(text.text), text
+        assert text.text.strip() == text.text != ""
+
+
+def test_an_interrupted_build_leaves_nothing_and_begins_anew(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_shared_terms()
+    people = building.open_demo_accounts()
+    step: Callable[[int], object] = iter([1, 1]).__next__  # the third piece is interrupted
+
+    with pytest.raises(TypeError):
+        building.build_place("havneby", people, date.today(), step)  # type: ignore[arg-type]  # noqa: DTZ011
+    assert not Place.objects.exists() and not Membership.objects.exists()
+    building.build_place("havneby", people, date.today(), lambda _made: None)  # noqa: DTZ011
+    assert building.missing_places() == ["lindekoebing"]
+
+
+@pytest.mark.parametrize("row", reading.rows("people"), ids=lambda r: r["role"])
+def test_the_demo_people_sign_in_in_the_demo_and_nowhere_else(row: dict[str, str], db: None, client) -> None:
+    building.open_demo_accounts()
+    backends = ["brobygger.demo.backend.DemoPasswordBackend", "django.contrib.auth.backends.ModelBackend"]
+    said = {"email": f"{row['role']}@demo.example", "password": "demo"}
+    with override_settings(DEMO=True, AUTHENTICATION_BACKENDS=backends):
+        assert client.login(**said)
+        assert not client.login(**said | {"password": "demo1"})
+        assert not client.login(email="somebody@elsewhere.example", password="demo")
+    with override_settings(DEMO=False, AUTHENTICATION_BACKENDS=backends):
+        assert not client.login(**said)
+    with override_settings(DEMO=False):
+        assert not client.login(**said)
+    assert not User.objects.get(email=said["email"]).has_usable_password()
+
+
+def test_the_demo_does_not_start_in_an_installation_that_is_in_use(db: None) -> None:
+    with override_settings(DEMO=False), pytest.raises(CommandError, match="demo is off"):
+        call_command("demo", "--prepare-only")
+
+
+def test_the_demo_is_made_by_what_users_call() -> None:
+    """No row is made past the domain: not by a manager, not by ``save``, not in bulk."""
+    folder = Path(brobygger.demo.__file__).parent
+    forbidden = {"create", "bulk_create", "save", "get_or_create", "update_or_create", "update", "delete", "add_many"}
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Attribute):
+                assert node.attr != "objects", f"{file.name}:{node.lineno}"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                tells_a_bar = node.func.attr == "update" and "bar" in ast.dump(node.func.value)
+                assert node.func.attr not in forbidden or tells_a_bar, f"{file.name}:{node.lineno}"

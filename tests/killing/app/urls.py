@@ -1,0 +1,9 @@
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+
+from brobygger.config.urls import handler400, handler403, handler404, handler500, urlpatterns
+from brobygger.core.access import public
+from tests.killing.app.views import write
+
+__all__ = ["handler400", "handler403", "handler404", "handler500"]
+urlpatterns = [path("kill/<slug:place>/<int:number>", csrf_exempt(public(write))), *urlpatterns]
