@@ -21,7 +21,7 @@ from brobygger.core.search.words import asked, folded, stems, words_of
 
 COMPOUND = 6  # letters a stem needs to be looked at as a compound
 PART = 4  # letters a word needs to be looked for as part of a compound
-LEADS, LEAD_WORDS = 20, 30  # texts by which hits are put in order, and words of each
+LEADS, LEAD_WORDS = 12, 30  # texts by which hits are put in order, and words of each
 _CODE = 5
 _PLAIN = re.compile(r"[a-z0-9-]{1,40}")
 
