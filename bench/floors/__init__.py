@@ -1,0 +1,1 @@
+"""The floors: plain Django without middleware, to which ours is compared."""

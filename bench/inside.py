@@ -1,0 +1,125 @@
+"""Questions that need the product's own code, answered as JSON on standard output."""
+
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brobygger.config.settings")
+COORDINATOR = "coordinator@demo.example"
+
+
+def busiest() -> Any:
+    """Return the place with the most published activities."""
+    from django.db.models import Count
+
+    from brobygger.core.models import Place
+    from brobygger.overview.directory.models import ActivityListing
+
+    pk = ActivityListing.objects.values("place").annotate(n=Count("pk")).order_by("-n", "place").first()["place"]
+    return Place.objects.get(pk=pk)
+
+
+def place() -> str:
+    """Return the slug of the busiest place."""
+    return str(busiest().slug)
+
+
+def searches(most: int) -> dict[str, Any]:
+    """Return addresses of the busiest place's list with words and filters that hit 3 % at most, each another."""
+    from brobygger.core import search
+    from brobygger.overview.directory.models import ActivityListing
+
+    here, rng = busiest(), random.Random(3)
+    rows = list(ActivityListing.objects.filter(place=here).values_list("row", flat=True)[:400])
+    found: dict[str, int] = {}
+    languages = ["da", "en", "ar", "fa", "uk", "ti", "so"]
+    known: dict[str, int] = {}
+    for _ in range(most * 6):
+        row = rng.choice(rows)
+        words = [w.strip(".,:") for text in row["texts"].values() for w in text.get("da", "").split() if len(w) > 3]
+        asked = {"q": " ".join(rng.sample(words, min(len(words), rng.choice([1, 2, 2]))))}
+        facets = {}
+        for name, parameter, values in (("topic", "topic", row["topics"]), ("audience", "audience", row["audiences"])):
+            if values and rng.random() < 0.5:
+                asked[parameter] = rng.choice(values)
+                facets[name] = [asked[parameter]]
+        query = urlencode(asked)
+        if query not in known:
+            known[query] = len(search.find(here, "activity", asked["q"], facets, limit=2000).ids)
+        if 0 < known[query] <= total(here) * 0.03:
+            found[f"/{here.slug}/{rng.choice(languages)}/activities/?{query}"] = known[query]
+        if len(found) >= most:
+            break
+    targets = list(found)
+    rng.shuffle(targets)
+    return {"targets": targets, "mean": sum(found.values()) / max(1, len(found)), "of": total(here)}
+
+
+def total(here: Any, kept: dict[Any, int] = {}) -> int:  # noqa: B006 - counted once a place on purpose
+    """Return how many activities the list of ``here`` holds."""
+    from brobygger.overview.directory.models import ActivityListing
+
+    if here.pk not in kept:
+        kept[here.pk] = ActivityListing.objects.filter(place=here).count()
+    return kept[here.pk]
+
+
+def session() -> dict[str, str]:
+    """Sign the coordinator in to the busiest place and return the session's cookie and the start page."""
+    from django.conf import settings
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from brobygger.people.domain.accounts import open_account
+    from brobygger.people.domain.joining import join_place
+
+    here = busiest()
+    user = open_account(email=COORDINATOR, name="Coordinator")
+    join_place(place=here, user=user, side="municipality", roles=["coordinator"])
+    store = SessionStore()
+    store["_auth_user_id"] = str(user.pk)
+    store["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
+    store["_auth_user_hash"] = user.get_session_auth_hash()
+    store.save()
+    return {"cookie": settings.SESSION_COOKIE_NAME, "key": str(store.session_key), "path": f"/{here.slug}/desk/"}
+
+
+def bulk() -> dict[str, Any]:
+    """Insert, by bulk_create, every row that the database named by ``BENCH_FILLED`` has more than this one."""
+    from django.apps import apps
+    from django.db import connections, transaction
+
+    from brobygger.core.writeguard import unguarded
+
+    connections.settings["filled"] = connections.settings["default"] | {"NAME": os.environ["BENCH_FILLED"]}
+    seconds, inserted, tables = 0.0, 0, 0
+    with unguarded(), transaction.atomic():
+        for model in apps.get_models(include_auto_created=True):
+            here, there = model._base_manager.using("default"), model._base_manager.using("filled")
+            if not model._meta.managed or there.count() <= here.count():
+                continue
+            rows = list(there.exclude(pk__in=list(here.values_list("pk", flat=True)[:900])))
+            begun = time.perf_counter()
+            here.bulk_create(rows, batch_size=500)
+            seconds += time.perf_counter() - begun
+            inserted, tables = inserted + len(rows), tables + 1
+        begun = time.perf_counter()
+    return {"seconds": seconds + time.perf_counter() - begun, "rows": inserted, "tables": tables}
+
+
+def main() -> None:
+    """Answer one question."""
+    import django
+
+    django.setup()
+    what, most = sys.argv[1], int([*sys.argv, "0"][2])
+    questions: dict[str, Callable[[], Any]] = {"place": place, "session": session, "bulk": bulk}
+    print(json.dumps(questions.get(what, lambda: searches(most))()))
+
+
+if __name__ == "__main__":
+    main()
