@@ -59,13 +59,13 @@ RULES = [("", 5), ("FREQ=MONTHLY", 2), ("FREQ=WEEKLY;COUNT=6", 3)]
 
 def municipalities() -> list[str]:
     """Return the names of the 98, in the order of the alphabet."""
-    with files("brobygger.core").joinpath("data/municipalities.csv").open(encoding="utf-8", newline="") as lines:
-        return [row["name"] for row in csv.DictReader(lines)]
+    text = files("brobygger.core").joinpath("data/municipalities.csv").read_text(encoding="utf-8")
+    return [row["name"] for row in csv.DictReader(text.splitlines())]
 
 
 def slug_of(name: str) -> str:
     """Return the word in the address of the place called ``name``."""
-    letters = name.lower().translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-"}))
+    letters = name.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa").replace(" ", "-")
     return "".join(c for c in letters if c.isascii() and (c.isalnum() or c == "-"))
 
 

@@ -20,8 +20,8 @@ def busiest() -> Any:
     from brobygger.core.models import Place
     from brobygger.overview.directory.models import ActivityListing
 
-    pk = ActivityListing.objects.values("place").annotate(n=Count("pk")).order_by("-n", "place").first()["place"]
-    return Place.objects.get(pk=pk)
+    counted = ActivityListing.objects.values("place").annotate(n=Count("pk")).order_by("-n", "place")
+    return Place.objects.get(pk=counted[0]["place"])
 
 
 def place() -> str:
