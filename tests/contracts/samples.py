@@ -10,7 +10,11 @@ from django.urls import get_resolver, reverse
 from brobygger.core.models import Heartbeat
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
-from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
+from brobygger.overview.directory.domain.contacts import open_contact_points
+from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, ContactDetails, VenueDetails
+from brobygger.overview.directory.domain.merging import merge_actors
+from brobygger.overview.directory.domain.terms import add_term
+from brobygger.overview.directory.domain.venues import register_venues
 from tests.contracts.table import Row
 from tests.factories.people import People
 
@@ -30,6 +34,7 @@ class Samples:
         )
         logo = default_storage.save("logos/sample.png", ContentFile(b"a picture"))
         self.entries: dict[str, Any] = {"logo": logo, "actor": actor.pk, "activity": activity.pk}
+        self.entries |= _of_the_overview(place, by, actor)
 
     def address(self, name: str, row: Row) -> str:
         """Return the sample address of ``name``."""
@@ -41,6 +46,19 @@ class Samples:
         if "language" in parameters:
             kwargs["language"] = "da"
         return reverse(name, kwargs=kwargs)
+
+
+def _of_the_overview(place: Any, by: Any, actor: Any) -> dict[str, Any]:
+    """Return what the pages of the overview need: a contact, a venue, a twin, a merge and a word of one's own."""
+    contact = open_contact_points(place=place, by=by, details=[ContactDetails(actor, "Mette Holm", phone="12345678")])
+    venue = register_venues(place=place, by=by, details=[VenueDetails("Medborgerhuset")])
+    twin = register_actor(place=place, by=by, details=ActorDetails("Sol kvindeforening", "association"))
+    gone = register_actor(place=place, by=by, details=ActorDetails("Kvindeklubben Sol", "association"))
+    merge = merge_actors(kept=twin, gone=gone, by=by)
+    term = add_term(place=place, by=by, vocabulary="topic", names={"da": "Haver"})
+    return {
+        "contact": contact[0].pk, "venue": venue[0].pk, "twin": twin.pk, "merge": merge.pk, "term": term.pk,
+    }  # fmt: skip
 
 
 @pytest.fixture

@@ -42,6 +42,30 @@ TABLE: dict[str, Row] = {
     "desk": Row("desk"),
 }
 
+for _plural, _one in {"activities": "activity", "actors": "actor", "contacts": "contact", "venues": "venue"}.items():
+    _which = {"pk": _one}
+    TABLE |= {
+        f"desk_{_plural}": Row("desk"),
+        f"desk_{_one}": Row("desk", sample=_which),
+        f"desk_{_one}_history": Row("desk", sample=_which),
+        f"desk_{_one}_new": Row("overview.write", FORM),
+        f"desk_{_one}_edit": Row("overview.write", FORM, _which),
+        f"desk_{_one}_remove": Row("overview.write", FORM, _which),
+    }
+    if _one != "venue":
+        TABLE[f"desk_{_one}_confirm"] = Row("overview.write", POST, _which, page=False)
+    if _one in {"activity", "actor"}:
+        TABLE[f"desk_{_one}_take_over"] = Row("overview.write", POST, _which, page=False)
+        TABLE[f"desk_{_one}_show_again"] = Row("overview.write", POST, _which, page=False)
+TABLE |= {
+    "desk_duplicates": Row("overview.edit"),
+    "desk_merge": Row("overview.edit", FORM, {"pk": "actor", "other": "twin"}),
+    "desk_merge_undo": Row("overview.edit", POST, {"pk": "merge"}, page=False),
+    "desk_actor_declare": Row("overview.write", POST, {"pk": "actor"}, page=False),
+    "desk_terms": Row("overview.edit", FORM),
+    "desk_term": Row("overview.edit", FORM, {"pk": "term"}),
+}
+
 # allauth's pages redirect by rules of their own; tests/people walks them.
 LIBRARY = {name: Row("everyone", (), page=False) for name in PUBLIC}
 LIBRARY |= {name: Row("signed_in", (), page=False) for name in SIGNED_IN}

@@ -127,10 +127,11 @@ class Change:
 
 
 def values(row: models.Model) -> dict[str, Any]:
-    """Return the recorded fields of ``row`` as JSON-ready values."""
+    """Return the recorded fields of ``row`` as JSON-ready values; its model may keep some out (``UNRECORDED``)."""
     found = {}
+    kept_out = _UNRECORDED | getattr(row, "UNRECORDED", frozenset())
     for f in row._meta.concrete_fields:
-        if f.primary_key or f.name in _UNRECORDED:
+        if f.primary_key or f.name in kept_out:
             continue
         value = f.value_from_object(row)
         found[f.name] = value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)

@@ -29,6 +29,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "start": EVERYONE,
     "overview.edit": frozenset({A, C, W, Z}),
     "overview.edit.own": frozenset({V, F, N}),
+    "overview.write": frozenset({A, C, W, Z, V, F, N}),
     "overview.import": frozenset({A, C, W, Z}),
     "settings": frozenset({A}),
     "members": frozenset({A}),

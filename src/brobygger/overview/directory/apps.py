@@ -1,6 +1,7 @@
 """The directory's place in Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
@@ -12,6 +13,7 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         """Fill the ports that ask what the directory has."""
         from brobygger.core.first_steps import first_steps
+        from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.core.ui.symbols import topic_looks
         from brobygger.overview.directory import telling
         from brobygger.overview.directory.first_steps import look_as_a_newcomer
@@ -20,3 +22,6 @@ class DirectoryConfig(AppConfig):
         telling.register()
         topic_looks.fill("directory", topic_look)
         first_steps.fill("directory", look_as_a_newcomer)
+        navigation.fill(
+            "directory", (Entry(_("Overview"), "desk_activities", room="overview", icon="compass", order=20),)
+        )

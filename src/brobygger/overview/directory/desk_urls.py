@@ -1,5 +1,37 @@
 """Addresses of the overview for members."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from brobygger.overview.directory.views.desk import entries, merging, terms
+from brobygger.overview.directory.views.desk.kinds import KINDS, Kind
+
+
+def _of(kind: Kind) -> list[URLPattern]:
+    """Return the addresses of one kind: the same pages for all."""
+    base, name, which = f"overview/{kind.plural}/", f"desk_{kind.name}", {"kind": kind.plural}
+    found = [
+        path(base, entries.index, which, name=kind.index_name),
+        path(f"{base}new/", entries.new, which, name=f"{name}_new"),
+        path(f"{base}<uuid:pk>/", entries.show, which, name=name),
+        path(f"{base}<uuid:pk>/edit/", entries.edit, which, name=f"{name}_edit"),
+        path(f"{base}<uuid:pk>/history/", entries.history, which, name=f"{name}_history"),
+        path(f"{base}<uuid:pk>/remove/", entries.remove, which, name=f"{name}_remove"),
+    ]
+    if kind.confirmed:
+        found.append(path(f"{base}<uuid:pk>/confirm/", entries.confirm, which, name=f"{name}_confirm"))
+    if kind.owned:
+        found.append(path(f"{base}<uuid:pk>/take-over/", entries.take_over, which, name=f"{name}_take_over"))
+    if kind.can_be_hidden:
+        found.append(path(f"{base}<uuid:pk>/show-again/", entries.show_again, which, name=f"{name}_show_again"))
+    return found
+
+
+urlpatterns = [
+    *[address for kind in KINDS.values() for address in _of(kind)],
+    path("overview/duplicates/", merging.duplicates, name="desk_duplicates"),
+    path("overview/actors/<uuid:pk>/merge/<uuid:other>/", merging.merge, name="desk_merge"),
+    path("overview/merges/<uuid:pk>/undo/", merging.undo, name="desk_merge_undo"),
+    path("overview/actors/<uuid:pk>/declare/", merging.declare, name="desk_actor_declare"),
+    path("overview/words/", terms.index, name="desk_terms"),
+    path("overview/words/<int:pk>/", terms.edit, name="desk_term"),
+]

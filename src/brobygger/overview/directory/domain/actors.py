@@ -16,6 +16,7 @@ from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.same_place import check_places
 from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
+from brobygger.overview.directory.domain.visible import LEVELS
 from brobygger.overview.directory.models import Actor, ActorText, BoardMember, NationalAssociation
 from brobygger.overview.directory.rules import speaks_for
 from brobygger.people.models import User
@@ -123,14 +124,19 @@ def declare_ethnic_minority(*, actor: Actor, by: User, yes: bool, shown_to: str 
 
     Raises:
         PermissionDenied: ``by`` does not stand for the actor.
+        ValueError: no such level.
     """
     if not speaks_for(by, actor):
         raise PermissionDenied(_("Only the association itself can say this."))
-    with command("actor.declare", place=actor.place, by=by) as change:
-        actor.ethnic_minority_association = yes
-        levels = {k: v for k, v in actor.visibility.items() if k != "ethnic_minority_association"}
-        actor.visibility = levels | ({"ethnic_minority_association": shown_to} if yes else {})
-        change.save(actor)
+    if shown_to not in LEVELS:
+        raise ValueError(shown_to)
+    # The audit trail tells that something was changed, and not what: see ``Actor.UNRECORDED``.
+    with command("actor.change", place=actor.place, by=by) as change:
+        actor.ethnic_minority_association, actor.declaration_shown_to = yes, shown_to if yes else "own"
+        changed = ["ethnic_minority_association", "declaration_shown_to", "version"]
+        actor.version += 1
+        actor.save(update_fields=changed)
+        change.record(actor, {})
 
 
 def index_actors(place: Place, actors: Sequence[Actor]) -> None:

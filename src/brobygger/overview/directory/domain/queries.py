@@ -1,5 +1,6 @@
 """Questions about the directory. Objects leave it only through these (net 3)."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -8,7 +9,7 @@ from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS
 from brobygger.core.visible import visible
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Occurrence, Venue
 
 
 @visible(Activity)
@@ -48,6 +49,24 @@ def own_actors(user: Any, place: Place) -> QuerySet[Actor]:
     if not standing(user, place).roles:
         return Actor.objects.none()
     return Actor.objects.filter(_own(user, ""), place=place, active=True)
+
+
+def organisers_for(user: Any, place: Place) -> QuerySet[Actor]:
+    """Return the actors for whom ``user`` may write entries: all for those who edit the overview, else one's own."""
+    if standing(user, place).roles & RIGHTS["overview.edit"]:
+        return current_actors(user, place)
+    return own_actors(user, place)
+
+
+def branches_beside(user: Any, actor: Actor) -> QuerySet[Actor]:
+    """Return the other branches of the actor's national association in its own place."""
+    rows = current_actors(user, actor.place).exclude(pk=actor.pk)
+    return rows.filter(national=actor.national_id) if actor.national_id else rows.none()
+
+
+def upcoming_of(activity: Activity, now: datetime, most: int) -> list[Occurrence]:
+    """Return the next times of ``activity``, ``most`` of them."""
+    return list(activity.occurrences.filter(end__gt=now)[:most])
 
 
 def _seen(user: Any, place: Place, path: str) -> Q:

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from django.db.models import Q
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
-from brobygger.core.command import Change
+from brobygger.core.command import Change, command
 from brobygger.core.models import Place
+from brobygger.core.slugs import slug_of
 from brobygger.overview.directory.models import Term, TermList
+from brobygger.people.models import User
+
+_LAST = 500  # the place's own terms come after the shared ones
 
 
 class UnknownTerm(ValueError):
@@ -79,6 +85,75 @@ def plan_terms(
     removed = [t for s, t in stored.items() if s not in slugs]
     diff = {name: [sorted(stored), sorted(set(slugs))]} if added or removed else {}
     return TermPlan(getattr(type(entry), name).through, f"{source}_id", added, removed), diff
+
+
+def own_terms(place: Place) -> QuerySet[Term]:
+    """Return the terms that ``place`` added itself."""
+    return Term.objects.filter(place=place)
+
+
+def add_term(*, place: Place, by: User | None, vocabulary: str, names: dict[str, str]) -> Term:
+    """Add a term of the place's own, named in one or more languages.
+
+    Raises:
+        ValidationError: no name, no such vocabulary, or a name that is there already.
+    """
+    if vocabulary not in TermList.values or not names:
+        raise ValidationError(_("Write a name in at least one language."))
+    there = terms_of(place)[vocabulary]
+    _refuse_taken(names, there.values())
+    slug = base = slug_of(next(iter(names.values())))[:26] or "own"
+    number = 1
+    while slug in there:
+        number += 1
+        slug = f"{base}-{number}"
+    with command("term.add", place=place, by=by) as change:
+        return change.add(Term(place=place, list=vocabulary, slug=slug, names=names, order=_LAST))
+
+
+def change_term(*, place: Place, by: User | None, term: Term, names: dict[str, str]) -> None:
+    """Give a term of the place's own other names; what is searched and listed follows.
+
+    Raises:
+        ValidationError: no name, one that is there already, or a term that is not the place's own.
+    """
+    _hold_own(place, term)
+    if not names:
+        raise ValidationError(_("Write a name in at least one language."))
+    _refuse_taken(names, [t for t in terms_of(place)[term.list].values() if t.pk != term.pk])
+    with command("term.change", place=place, by=by) as change:
+        term.names = names
+        change.save(term)
+
+
+def remove_term(*, place: Place, by: User | None, term: Term) -> None:
+    """Remove a term of the place's own that nothing uses.
+
+    Raises:
+        ValidationError: something uses it, or it is not the place's own.
+    """
+    _hold_own(place, term)
+    relations: list[Any] = Term._meta.get_fields(include_hidden=True)
+    used = 0
+    for relation in relations:
+        if relation.auto_created and not relation.concrete and not relation.many_to_many:
+            used += relation.related_model._base_manager.filter(**{relation.field.name: term}).count()
+    if used:
+        raise ValidationError(_("%(number)s entries use this word. Change them first.") % {"number": used})
+    with command("term.remove", place=place, by=by) as change:
+        change.remove(term)
+
+
+def _hold_own(place: Place, term: Term) -> None:
+    if term.place_id != place.pk:
+        raise ValidationError(_("The shared words cannot be changed here."))
+
+
+def _refuse_taken(names: dict[str, str], others: Iterable[Term]) -> None:
+    taken = {(code, name.lower()) for t in others for code, name in t.names.items()}
+    for code, name in names.items():
+        if (code, name.lower()) in taken:
+            raise ValidationError(_("“%s” is here already.") % name)
 
 
 def load_shared_terms() -> int:

@@ -18,7 +18,7 @@ FIELDS = (
     "email phone website address cvr members_count volunteers_count fee premises board description purpose motivation"
     " statutes delegation partners ethnic_minority_association"
 ).split()
-_DEFAULTS = {"email": "members", "board": "members", "statutes": "members", "ethnic_minority_association": "own"}
+_DEFAULTS = {"email": "members", "board": "members", "statutes": "members"}
 # Never to be chosen for everybody: names of people on a board.
 _AT_MOST = {"board": ("members", "staff", "own")}
 _PERSONS = {"citizen"}
@@ -45,11 +45,13 @@ class Reader:
 
 def level_of(actor: Actor, field: str) -> str:
     """Return who may see ``field`` of ``actor``: one of ``LEVELS``."""
+    if field == "ethnic_minority_association":
+        return actor.declaration_shown_to
     chosen = actor.visibility.get(field, "")
     if chosen in levels_for(field):
         return str(chosen)
     if actor.kind in _PERSONS:
-        return "own" if field == "ethnic_minority_association" else "staff"
+        return "staff"
     return _DEFAULTS.get(field, "public")
 
 
@@ -76,6 +78,12 @@ def shown(actor: Actor, standing: Standing, *, own: bool = False) -> dict[str, A
         if level_of(actor, field) in levels and (value := _value(actor, field)) not in (None, "", [], {}, False):
             found[field] = value
     return found
+
+
+def hidden_fields(actor: Actor, standing: Standing, *, own: bool) -> set[str]:
+    """Return the fields that the reader may not see, and so may not edit or find in the history either."""
+    levels = Reader(standing, own).levels
+    return {field for field in FIELDS if level_of(actor, field) not in levels}
 
 
 def public_name(actor: Actor) -> str:

@@ -74,6 +74,7 @@ class Actor(PlaceModel, PublicModel, VersionedModel):
     ethnic_minority_association = models.BooleanField(
         _("we call ourselves an ethnic minority association"), default=False
     )
+    declaration_shown_to = models.CharField(max_length=8, default="own")
     members_count = models.PositiveIntegerField(_("members"), null=True, blank=True)
     volunteers_count = models.PositiveIntegerField(_("volunteers"), null=True, blank=True)
     fee = models.CharField(_("membership fee"), max_length=60, blank=True)
@@ -87,6 +88,8 @@ class Actor(PlaceModel, PublicModel, VersionedModel):
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged")
     source_key = models.CharField(max_length=80, blank=True)
 
+    # What an association says of its members' background is nobody else's, in the history neither (R56).
+    UNRECORDED = frozenset({"ethnic_minority_association", "declaration_shown_to"})
     retention = "until removed by its owner or a coordinator; persons two years after the last activity"
 
     class Meta:

@@ -1,0 +1,158 @@
+"""Writing an activity: what, when, where and who first, the rest folded."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain.activities import TERMS, activity_details, times_of
+from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
+from brobygger.overview.directory.domain.queries import contact_points_visible_to, organisers_for, venues_visible_to
+from brobygger.overview.directory.domain.terms import terms_of
+from brobygger.overview.directory.forms.texts import EntryForm
+from brobygger.overview.directory.forms.times import SPARE, clean_time, time_fields, time_initial
+from brobygger.overview.directory.models import ActivityKind
+
+_L = gettext_lazy
+_LABELS = {
+    "topics": _L("What is it about?"),
+    "audiences": _L("For whom?"),
+    "languages": _L("Which languages are spoken?"),
+    "facts": _L("Good to know"),
+}
+
+
+class ActivityForm(EntryForm):
+    """An activity as its editor says it."""
+
+    TEXTS = (
+        ("title", _L("What is it called?"), forms.TextInput, 120),
+        ("summary", _L("In one sentence"), forms.TextInput, 240),
+        ("description", _L("More about it"), forms.Textarea, 4000),
+        ("bring", _L("What to bring"), forms.TextInput, 240),
+    )
+    kind = forms.ChoiceField(label=_L("When is it?"), choices=ActivityKind, widget=forms.RadioSelect)
+    hours = forms.CharField(
+        label=_L("When is it open?"), help_text=_L("For a standing offer, such as: weekdays 10-14"), required=False,
+        max_length=160,
+    )  # fmt: skip
+    venue = forms.ModelChoiceField(label=_L("Where?"), queryset=None, required=False)
+    venue_new = forms.CharField(
+        label=_L("Or a new place"), help_text=_L("Name and address"), required=False, max_length=120
+    )
+    organiser = forms.ModelChoiceField(label=_L("Who arranges it?"), queryset=None, required=False)
+    organiser_new = forms.CharField(
+        label=_L("Or somebody new"), help_text=_L("The name of the association or the group"), required=False,
+        max_length=160,
+    )  # fmt: skip
+    contact = forms.ModelChoiceField(label=_L("Whom can one ask?"), queryset=None, required=False)
+    contact_name = forms.CharField(label=_L("Or a name"), required=False, max_length=80)
+    contact_phone = forms.CharField(
+        label=_L("Phone"), required=False, max_length=24, widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    price = forms.DecimalField(
+        label=_L("Price in kroner"), help_text=_L("0 when it is free"), required=False, min_value=0, max_digits=8,
+        decimal_places=2, localize=False,
+    )  # fmt: skip
+    price_note = forms.CharField(label=_L("What does the price cover?"), required=False, max_length=120)
+    capacity = forms.IntegerField(label=_L("Room for how many?"), required=False, min_value=1, max_value=100_000)
+    published = forms.BooleanField(label=_L("Show it to everybody"), required=False, initial=True)
+
+    def __init__(self, data: Any = None, *, user: Any, place: Place, entry: Any = None, **kwargs: Any) -> None:
+        self.stored = [times_of(s) for s in entry.schedules.all()] if entry is not None else []
+        super().__init__(data, user=user, place=place, entry=entry, **kwargs)
+        self.initial.setdefault("kind", ActivityKind.SCHEDULED)
+        for name, rows in self._querysets().items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        own = list(self.fields["organiser"].queryset[:2])  # type: ignore[attr-defined]
+        if entry is None and len(own) == 1:
+            self.initial.setdefault("organiser", own[0].pk)
+        terms = terms_of(place)
+        for name, vocabulary in TERMS.items():
+            rows = sorted(terms[vocabulary].values(), key=lambda t: (t.order, t.slug))
+            self.fields[name] = forms.MultipleChoiceField(
+                label=_LABELS[name], choices=[(t.slug, str(t)) for t in rows], required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )  # fmt: skip
+        for number in range(self.rows):
+            self.fields.update(time_fields(number, self._stored(number)))
+        self.fields[f"title_{self.main}"].required = True
+
+    def _querysets(self) -> dict[str, Any]:
+        return {
+            "organiser": organisers_for(self.user, self.place),
+            "venue": venues_visible_to(self.user, self.place),
+            "contact": contact_points_visible_to(self.user, self.place),
+        }
+
+    @property
+    def rows(self) -> int:
+        """How many times the form has room for."""
+        return max(len(self.stored) + SPARE, 2)
+
+    def _stored(self, number: int) -> Times | None:
+        return self.stored[number] if number < len(self.stored) else None
+
+    def initial_of(self, entry: Any) -> dict[str, Any]:
+        """Return what the form shows of a stored activity."""
+        shown = super().initial_of(entry)
+        for name in ("kind", "hours", "contact_name", "contact_phone", "price", "price_note", "capacity", "published"):
+            shown[name] = getattr(entry, name)
+        for name in ("organiser", "venue", "contact"):
+            shown[name] = getattr(entry, f"{name}_id")
+        for name in TERMS:
+            shown[name] = [t.slug for t in getattr(entry, name).all()]
+        for number, schedule in enumerate(entry.schedules.all()):
+            shown |= time_initial(number, times_of(schedule))
+        return shown
+
+    @property
+    def time_rows(self) -> list[dict[str, Any]]:
+        """The fields of each time, by what they ask; the first is open, and those that hold something."""
+        rows = []
+        for number in range(self.rows):
+            names = {n.split("_", 1)[1]: self[n] for n in self.fields if n.startswith(f"time{number}_")}
+            filled = any(names[p].value() for p in ("date", "from", "to"))
+            rows.append({"fields": names, "open": number == 0 or filled, "number": number + 1})
+        return rows
+
+    def clean(self) -> dict[str, Any]:
+        """Read the times, and ask for an organiser."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("organiser") and not data.get("organiser_new") and "organiser" not in self.errors:
+            self.add_error("organiser", _("Choose who arranges it, or write a new name below."))
+        self.times = [t for n in range(self.rows) if (t := clean_time(self, n, self._stored(n)))]
+        scheduled = data.get("kind") == ActivityKind.SCHEDULED
+        if scheduled and not self.times and not any(n.startswith("time") for n in self.errors):
+            self.add_error("time0_date", _("Say when it is. If it has no dates, choose a standing offer."))
+        return data
+
+    def details(self) -> ActivityDetails:
+        """Return the details. New organisers and venues are registered by ``views.desk.kinds``."""
+        data = self.cleaned_data
+        base = activity_details(self.entry) if self.entry is not None else ActivityDetails(data["organiser"], {})
+        plain = "kind venue contact contact_name contact_phone hours price price_note capacity published".split()
+        return replace(
+            base,
+            **{name: data[name] for name in (*plain, *TERMS)},
+            organiser=data["organiser"],
+            texts=self.texts(),
+            times=self.times if data["kind"] == ActivityKind.SCHEDULED else [],
+        )
+
+    @property
+    def new_venue(self) -> VenueDetails | None:
+        """The new venue that was written, if one was."""
+        words = self.cleaned_data.get("venue_new", "")
+        name, _comma, address = words.partition(",")
+        return VenueDetails(name=name.strip(), address=address.strip()) if name.strip() else None
+
+    @property
+    def new_organiser(self) -> ActorDetails | None:
+        """The new organiser that was written, if one was and none was chosen."""
+        name = self.cleaned_data.get("organiser_new", "").strip()
+        wanted = name and not self.cleaned_data.get("organiser")
+        return ActorDetails(name=name, kind="self_organised") if wanted else None

@@ -1,0 +1,192 @@
+"""List, show, write, confirm and remove entries: the same pages for every kind (``kinds``)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from brobygger.core.access import member
+from brobygger.core.command import Conflict
+from brobygger.core.models import Place
+from brobygger.core.ui.conflict import conflict_page
+from brobygger.core.ui.lists import show_list
+from brobygger.overview.directory.domain import entries
+from brobygger.overview.directory.domain.freshness import freshness
+from brobygger.overview.directory.domain.history import history_of
+from brobygger.overview.directory.domain.terms import UnknownTerm
+from brobygger.overview.directory.views.desk.kinds import KINDS, Kind
+from brobygger.overview.directory.views.desk.shown import hidden_from, page_context
+
+
+@member("desk")
+@require_GET
+def index(request: Any, place: Place, kind: str) -> HttpResponse:
+    """The list."""
+    this = KINDS[kind]
+    may = request.standing.may
+    context = {"kind": this, "may_write": may("overview.write"), "keeps_overview": may("overview.edit")}
+    rows = this.entries(request.user, place)
+    return show_list(request, this.listing, rows, template="directory/desk/list.html", **context)
+
+
+@member("desk")
+@require_GET
+def show(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
+    """One entry."""
+    this, entry = _found(request, place, kind, pk)
+    context = {
+        "kind": this,
+        "entry": entry,
+        "may_change": request.user.has_perm(this.permission, entry),
+        "freshness": freshness(entry.confirmed_on, timezone.localdate()) if this.confirmed else "fresh",
+        **page_context(request, this.name, entry),
+    }
+    return render(request, f"directory/desk/{this.name}.html", context)
+
+
+@member("overview.write")
+@require_http_methods(["GET", "POST"])
+def new(request: Any, place: Place, kind: str) -> HttpResponse:
+    """Write a new entry."""
+    this = KINDS[kind]
+    form = this.form(request.POST or None, user=request.user, place=place)
+    if request.method == "POST" and form.is_valid() and (entry := _saved(request, this, form, None)):
+        messages.success(request, _("Saved."))
+        return redirect(f"desk_{this.name}", place.slug, entry.pk)
+    return _form_page(request, this, form, None)
+
+
+@member("overview.write")
+@require_http_methods(["GET", "POST"])
+def edit(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
+    """Change an entry; two who change the same meet on the conflict page."""
+    this, entry = _changeable(request, place, kind, pk)
+    if entry is None:
+        return redirect(f"desk_{this.name}", place.slug, pk)
+    form = this.form(request.POST or None, user=request.user, place=place, entry=entry)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if _saved(request, this, form, entry):
+                messages.success(request, _("Saved."))
+                return redirect(f"desk_{this.name}", place.slug, pk)
+        except Conflict as conflict:
+            theirs = get_object_or_404(this.entries(request.user, place), pk=pk)
+            back = request.path.removesuffix("edit/")
+            return conflict_page(
+                request, form, form.initial_of(theirs), back=back, version=conflict.theirs.version  # type: ignore[attr-defined]
+            )  # fmt: skip
+    return _form_page(request, this, form, entry)
+
+
+@member("overview.write")
+@require_POST
+def confirm(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
+    """Still correct, in all languages."""
+    this, entry = _changeable(request, place, kind, pk)
+    entries.confirm(entry=entry, by=request.user)
+    messages.success(request, _("Thank you. It is confirmed as of today, in all languages."))
+    return redirect(f"desk_{this.name}", place.slug, pk)
+
+
+@member("overview.write")
+@require_POST
+def take_over(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
+    """Be the owner from now on."""
+    this, entry = _changeable(request, place, kind, pk)
+    entries.take_over(entry=entry, by=request.user)
+    messages.success(request, _("You keep this entry from now on."))
+    return redirect(f"desk_{this.name}", place.slug, pk)
+
+
+@member("overview.write")
+@require_POST
+def show_again(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
+    """Bring a withdrawn entry back."""
+    this, entry = _changeable(request, place, kind, pk)
+    entries.bring_back(entry=entry, by=request.user)
+    return redirect(f"desk_{this.name}", place.slug, pk)
+
+
+@member("overview.write")
+@require_http_methods(["GET", "POST"])
+def remove(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
+    """Ask, with what hangs on it, and then withdraw or remove."""
+    this, entry = _changeable(request, place, kind, pk)
+    if entry is None:
+        return redirect(f"desk_{this.name}", place.slug, pk)
+    problem = ""
+    if request.method == "POST":
+        try:
+            if this.can_be_hidden and request.POST.get("how") == "withdraw":
+                entries.withdraw(entry=entry, by=request.user)
+                return redirect(f"desk_{this.name}", place.slug, pk)
+            entries.remove(entry=entry, by=request.user)
+            messages.success(request, _("Removed."))
+            return redirect(this.index_name, place.slug)
+        except ValidationError as refused:
+            problem = refused.messages[0]
+    context = {"kind": this, "entry": entry, "hanging": entries.hanging(entry), "problem": problem}
+    return render(request, "directory/desk/remove.html", context)
+
+
+@member("desk")
+@require_GET
+def history(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
+    """Who changed what; for those who may change it."""
+    this, entry = _found(request, place, kind, pk)
+    if not request.user.has_perm(this.permission, entry):
+        messages.info(request, _("The history is for those who keep this entry."))
+        return redirect(f"desk_{this.name}", place.slug, pk)
+    context = {"kind": this, "entry": entry, "changes": history_of(entry, hidden_from(request, entry))}
+    return render(request, "directory/desk/history.html", context)
+
+
+def _found(request: Any, place: Place, kind: str, pk: UUID) -> tuple[Kind, Any]:
+    this = KINDS[kind]
+    return this, get_object_or_404(this.entries(request.user, place), pk=pk)
+
+
+def _changeable(request: Any, place: Place, kind: str, pk: UUID) -> tuple[Kind, Any]:
+    """Return the entry if the reader may change it. Else a post is refused, and a page says whom to ask.
+
+    Raises:
+        PermissionDenied: a post by somebody who may not change it.
+    """
+    this, entry = _found(request, place, kind, pk)
+    if request.user.has_perm(this.permission, entry):
+        return this, entry
+    if request.method == "POST":
+        raise PermissionDenied
+    messages.info(request, _("Others keep this entry. Tell them if something is wrong."))
+    return this, None
+
+
+def _saved(request: HttpRequest, this: Kind, form: Any, entry: Any) -> Any:
+    """Save, or say on the form what stands in the way and return None.
+
+    Raises:
+        Conflict: somebody else saved meanwhile.
+    """
+    try:
+        return this.write(form, entry, request.user, form.place)
+    except UnknownTerm as unknown:
+        form.add_error(None, _("The word “%s” is no longer in use here.") % unknown)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+    except ValueError as refused:
+        form.add_error(None, str(refused))
+    except IntegrityError:
+        form.add_error(None, _("This does not fit together with what is already here. Look at kind and belonging."))
+    return None
+
+
+def _form_page(request: HttpRequest, this: Kind, form: Any, entry: Any) -> HttpResponse:
+    context = {"kind": this, "form": form, "entry": entry}
+    return render(request, f"directory/desk/{this.name}_form.html", context)

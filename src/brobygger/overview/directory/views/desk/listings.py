@@ -1,0 +1,173 @@
+"""The lists of the overview for members: what they show, filter and export."""
+
+from collections.abc import Iterable
+from datetime import UTC
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+
+from brobygger.core.models import Place
+from brobygger.core.ui import symbols
+from brobygger.core.ui.lists import Column, Empty, Filter, Listing
+from brobygger.overview.directory.domain.freshness import DUE_AFTER, freshness, not_confirmed_since
+from brobygger.overview.directory.domain.terms import terms_of
+from brobygger.overview.directory.models import ActivityKind, ActorKind
+from brobygger.people.models import Side
+
+_FAR = 9999
+
+
+def _terms(vocabulary: str) -> Any:
+    def choices(place: Place) -> Iterable[tuple[str, Any]]:
+        rows = sorted(terms_of(place)[vocabulary].values(), key=lambda t: (t.order, t.slug))
+        return [(t.slug, str(t)) for t in rows]
+
+    return choices
+
+
+def _url(name: str) -> Any:
+    return lambda row: reverse(name, kwargs={"place": row.place.slug, "pk": row.pk})
+
+
+def _words(rows: Iterable[Any]) -> str:
+    return ", ".join(str(t) for t in rows)
+
+
+def _next(activity: Any) -> str:
+    listing = getattr(activity, "listing", None)
+    if listing is None or listing.next_start.astimezone(UTC).year == _FAR:
+        return activity.hours if activity.kind == ActivityKind.STANDING else ""
+    return date_format(timezone.localtime(listing.next_start), "j. b H:i")
+
+
+def confirmed(row: Any) -> SafeString | str:
+    """Show when an entry was confirmed, and whether that is too long ago, in words."""
+    if row.confirmed_on is None:
+        return format_html('<span class="stale">{}</span>', _("Not confirmed"))
+    said = date_format(row.confirmed_on, "j. b Y")
+    if freshness(row.confirmed_on, timezone.localdate()) == "fresh":
+        return said
+    return format_html('<span class="stale">{} {}</span>', symbols.drawn("clock-alert"), said)
+
+
+_STATE = Filter(
+    "state",
+    _L("shown or not"),
+    lambda place: [("shown", _("shown")), ("hidden", _("not shown"))],
+    lambda rows, value: rows.filter(published=value == "shown"),
+)
+_ACTIVE = Filter(
+    "state",
+    _L("shown or not"),
+    lambda place: [("shown", _("shown")), ("hidden", _("not shown"))],
+    lambda rows, value: rows.filter(active=value == "shown"),
+)
+_OLD = Filter(
+    "confirmed",
+    _L("confirmed at any time"),
+    lambda place: [("old", _("not confirmed for half a year"))],
+    lambda rows, value: rows.filter(not_confirmed_since(timezone.localdate() - DUE_AFTER)),
+)
+_TOPIC = Filter(
+    "topic",
+    _L("any topic"),
+    _terms("topic"),
+    lambda rows, slug: rows.filter(topics__slug=slug),
+)
+_CONFIRMED = Column("confirmed", _L("Confirmed"), lambda r: r.confirmed_on, cell=confirmed, sort="confirmed_on")
+
+ACTIVITIES = Listing(
+    name="activities",
+    title=_L("Activities"),
+    sentence=_L("Activities about {topic} for {audience}, {state}, {confirmed}"),
+    filters=(
+        _TOPIC,
+        Filter(
+            "audience",
+            _L("anybody"),
+            _terms("audience"),
+            lambda rows, slug: rows.filter(audiences__slug=slug),
+        ),
+        _STATE,
+        _OLD,
+    ),
+    columns=(
+        Column("title", _L("What"), lambda a: a.title_in(get_language() or "da"), url=_url("desk_activity")),
+        Column("organiser", _L("Organiser"), lambda a: a.organiser.name, sort="organiser__name"),
+        Column("next", _L("Next time"), _next, sort="listing__next_start"),
+        Column("venue", _L("Where"), lambda a: a.venue.name if a.venue else "", sort="venue__name"),
+        Column("topics", _L("Topics"), lambda a: _words(a.topics.all())),
+        Column("shown", _L("Shown"), lambda a: _("Yes") if a.published else _("No"), shown=False),
+        _CONFIRMED,
+    ),
+    default_sort="next",
+    search_kind="activity",
+    empty=Empty(_L("No activities yet"), _L("Write the first one, or bring in a spreadsheet.")),
+)
+
+ACTORS = Listing(
+    name="actors",
+    title=_L("Who takes part"),
+    sentence=_L("{kind} from {side}, {state}, {confirmed}"),
+    filters=(
+        Filter("kind", _L("Everybody"), lambda p: ActorKind.choices, lambda rows, v: rows.filter(kind=v)),
+        Filter("side", _L("anywhere"), lambda p: Side.choices, lambda rows, v: rows.filter(side=v)),
+        _ACTIVE,
+        _OLD,
+    ),
+    columns=(
+        Column("name", _L("Name"), lambda a: a.name, url=_url("desk_actor"), sort="name"),
+        Column("kind", _L("Kind"), lambda a: a.get_kind_display(), sort=("kind", "name")),
+        Column(
+            "side",
+            _L("Belongs to"),
+            lambda a: a.get_side_display(),
+            cell=lambda a: symbols.side_mark(a.side),
+            sort=("side", "name"),
+        ),
+        Column("city", _L("Town"), lambda a: a.city, sort="city"),
+        _CONFIRMED,
+    ),
+    default_sort="name",
+    search_kind="actor",
+    empty=Empty(_L("Nobody here yet"), _L("Write the first one, or bring in a spreadsheet.")),
+)
+
+CONTACTS = Listing(
+    name="contacts",
+    title=_L("Whom to ask"),
+    sentence=_L("Contacts for {topic}, {confirmed}"),
+    filters=(_TOPIC, _OLD),
+    columns=(
+        Column("name", _L("Name"), lambda c: c.name, url=_url("desk_contact"), sort="name"),
+        Column("task", _L("Can help with"), lambda c: c.task),
+        Column("actor", _L("Works for"), lambda c: c.actor.name, sort="actor__name"),
+        Column("phone", _L("Phone"), lambda c: c.phone),
+        Column("email", _L("E-mail"), lambda c: c.email),
+        Column("topics", _L("Topics"), lambda c: _words(c.topics.all())),
+        _CONFIRMED,
+    ),
+    default_sort="name",
+    empty=Empty(_L("No contacts yet"), _L("A name and one way to reach the person are enough.")),
+)
+
+VENUES = Listing(
+    name="venues",
+    title=_L("Places to meet"),
+    columns=(
+        Column("name", _L("Name"), lambda v: v.name, url=_url("desk_venue"), sort="name"),
+        Column("address", _L("Address"), lambda v: v.address),
+        Column("area", _L("Part of town"), lambda v: v.area, sort=("area", "name")),
+        Column("city", _L("Town"), lambda v: v.city, sort="city"),
+        Column("step", _L("Step-free"), lambda v: {True: _("Yes"), False: _("No")}.get(v.step_free, "")),
+    ),
+    default_sort="name",
+    empty=Empty(_L("No places yet"), _L("A name and an address are enough.")),
+)
