@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("brobygger.web.urls")),
     path("<slug:place>/desk/", include("brobygger.web.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.directory.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.overview.exchange.desk_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.directory.public_urls")),
 ]
 

@@ -22,6 +22,7 @@ class ImportDraft(PlaceModel, PublicModel):
     text = models.TextField(blank=True)
     notes = models.JSONField(default=list)
     organiser = models.CharField(max_length=160, blank=True)
+    left_out = models.JSONField(default=list)
     overwrite = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

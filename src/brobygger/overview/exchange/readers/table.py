@@ -42,7 +42,9 @@ def tidy(text: str) -> str:
     """Return ``text`` without the marks that copying leaves: hard spaces, zero-width signs, control characters."""
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u202f", " ")
     text = re.sub(r"[\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
-    return re.sub(r"[ \t]+", " ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = re.sub(r"[ \t]+", " ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    # our own files set a mark before what a spreadsheet would run as a formula
+    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
 
 
 def as_table(records: Callable[[], Iterator[list[str]]], score: Score, notes: list[str]) -> Table:

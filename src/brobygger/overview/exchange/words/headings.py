@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from rapidfuzz import fuzz
 
 from brobygger.core.languages import LANGUAGES
@@ -260,6 +261,10 @@ def columns_of(kind: str) -> dict[str, Column]:
 @cache
 def _meanings(kind: str) -> dict[str, str]:
     words = {fold(w): c.name for c in reversed(KINDS[kind]) for w in c.words.split("|")}
+    for language in ("da", "en"):
+        # our own files carry the labels of the reader's language
+        with override(language):
+            words |= {fold(str(c.label)): c.name for c in KINDS[kind] if fold(str(c.label)) not in words}
     return words | {c.name: c.name for c in KINDS[kind] if c.name not in words}
 
 

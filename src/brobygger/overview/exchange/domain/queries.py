@@ -1,0 +1,23 @@
+"""Questions about imports. Objects leave the exchange only through these (net 3)."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from brobygger.core.access import standing
+from brobygger.core.models import Place
+from brobygger.overview.exchange.models import ImportBatch, ImportDraft
+
+
+def drafts_visible_to(user: Any, place: Place) -> QuerySet[ImportDraft]:
+    """Return the drafts of ``user`` in ``place``: nobody sees another's."""
+    if not user.is_authenticated or not standing(user, place).may("overview.import"):
+        return ImportDraft.objects.none()
+    return ImportDraft.objects.filter(place=place, owner=user).select_related("place", "owner")
+
+
+def batches_visible_to(user: Any, place: Place) -> QuerySet[ImportBatch]:
+    """Return the imports of ``place``, for those who may import."""
+    if not user.is_authenticated or not standing(user, place).may("overview.import"):
+        return ImportBatch.objects.none()
+    return ImportBatch.objects.filter(place=place).select_related("place", "by")

@@ -1,0 +1,137 @@
+"""Taking an import back, without taking back what people have done since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import islice
+from typing import Any
+
+from django.utils import timezone
+
+from brobygger.core.command import Change, command
+from brobygger.core.models import AuditEntry
+from brobygger.overview.exchange.domain.stores import Store, stores_of
+from brobygger.overview.exchange.models import ImportBatch, ImportItem
+from brobygger.people.models import User
+
+KEPT = timedelta(days=730)
+_CHUNK = 500
+_MOST_TOLD = 500
+
+
+@dataclass
+class Undone:
+    """What an undo did; ``kept`` names the entries left as they are because people have changed or used them."""
+
+    removed: int = 0
+    restored: int = 0
+    kept: list[dict[str, Any]] = field(default_factory=list)
+
+    def keep(self, row: Any, kind: str, fields: Iterable[str] = ()) -> None:
+        """Note an entry (or some of its fields) that stays."""
+        if len(self.kept) < _MOST_TOLD:
+            self.kept.append({"kind": kind, "id": str(row.pk), "name": str(row), "fields": list(fields)})
+
+
+def undo_import(*, batch: ImportBatch, by: User | None) -> Undone:
+    """Remove what ``batch`` made and set back what it changed; later edits stay and are listed.
+
+    Twice does no harm: the second time nothing is done and the first answer is given again.
+    """
+    with command("import.undo", place=batch.place, by=by) as change:
+        locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if locked.undone_at is not None:
+            return Undone(**locked.undone)
+        done = Undone()
+        stores = stores_of(batch.place, by)
+        for kind in reversed(list(stores)):
+            _set_back(change, stores, kind, batch, done)
+        for kind in reversed(list(stores)):
+            _remove(change, stores[kind], batch, done)
+        batch.undone_at = locked.undone_at = timezone.now()
+        batch.undone = locked.undone = {"removed": done.removed, "restored": done.restored, "kept": done.kept}
+        locked.save(update_fields=["undone_at", "undone"])
+        change.record(locked, {"removed": [None, done.removed], "restored": [None, done.restored]})
+    return done
+
+
+def _items(batch: ImportBatch, kind: str, created: bool) -> Iterable[list[ImportItem]]:
+    rows = batch.items.filter(kind=kind, created=created).order_by("-pk").iterator(_CHUNK)
+    while chunk := list(islice(rows, _CHUNK)):
+        yield chunk
+
+
+def _set_back(change: Change, stores: dict[str, Store], kind: str, batch: ImportBatch, done: Undone) -> None:
+    store = stores[kind]
+    for items in _items(batch, kind, created=False):
+        rows = store.rows([i.object_id for i in items])
+        for item in items:
+            row = rows.get(item.object_id)
+            if row is None:
+                continue
+            here = store.state(row)
+            mine = {f for f, said in item.after.items() if store.same(f, here.get(f), said)}
+            if mine != set(item.after):
+                done.keep(row, kind, sorted(set(item.after) - mine))
+            old = {f: item.before.get(f) for f in mine}
+            if old:
+                store.change(change, row, old, _named(stores, store, {**here, **old}, old))
+                done.restored += 1
+
+
+def _named(stores: dict[str, Store], store: Store, state: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
+    """Return the rows that the old values name."""
+    found = {}
+    for field_name, target in store.references.items():
+        if field_name in old and old[field_name]:
+            key = {"name": old[field_name], "actor": state.get("actor") or state.get("organiser")}
+            wanted = stores[target].name_key(key)
+            pk = next((pk for pk, _key, _strong, name in stores[target].identities() if name == wanted), None)
+            if pk is not None:
+                found[field_name] = stores[target].model._default_manager.get(pk=pk)
+    return found
+
+
+def _remove(change: Change, store: Store, batch: ImportBatch, done: Undone) -> None:
+    for items in _items(batch, store.kind, created=True):
+        rows = store.rows([i.object_id for i in items])
+        touched = _touched(batch, [i for i in items if i.object_id in rows], rows)
+        used = store.in_use([pk for pk in rows if pk not in touched])
+        gone = []
+        for item in items:
+            row = rows.get(item.object_id)
+            if row is None:
+                continue
+            if row.pk in touched or row.pk in used:
+                done.keep(row, store.kind)
+            else:
+                gone.append(row)
+        store.remove(change, gone)
+        done.removed += len(gone)
+
+
+def _touched(batch: ImportBatch, items: list[ImportItem], rows: dict[Any, Any]) -> set[Any]:
+    """Return the entries that people, or later imports, have changed since they were made.
+
+    A version that the batch itself left behind (made by one row, filled in by another) is none of theirs.
+    """
+    versions = {i.object_id: i.version for i in items}
+    own = batch.items.filter(created=False, object_id__in=list(versions))
+    for pk, version in own.values_list("object_id", "version"):
+        versions[pk] = max(versions[pk], version)
+    later = {pk for pk, version in versions.items() if rows[pk].version > version}
+    # set back a moment ago: one version more, by this undo
+    mine = AuditEntry.objects.filter(place=batch.place, verb="import.undo", object_id__in=[str(pk) for pk in later])
+    undone = {x.replace("-", "") for x in mine.values_list("object_id", flat=True)}
+    return {pk for pk in later if pk.hex not in undone or rows[pk].version > versions[pk] + 1}
+
+
+def forget_old_batches() -> int:
+    """Delete records of imports older than two years; return how many."""
+    old = ImportBatch.objects.filter(created_at__lt=timezone.now() - KEPT).select_related("place")
+    count = 0
+    for batch in old:
+        with command("import.forget", place=batch.place, by=None, via="job"):
+            batch.delete()
+        count += 1
+    return count

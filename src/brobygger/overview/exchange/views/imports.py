@@ -1,0 +1,196 @@
+"""Bringing in a sheet, step by step: choose, columns, look and correct, done."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from brobygger.core.access import member
+from brobygger.core.models import Place
+from brobygger.overview.exchange.domain import drafts
+from brobygger.overview.exchange.domain.queries import batches_visible_to, drafts_visible_to
+from brobygger.overview.exchange.domain.report import Refused, Report
+from brobygger.overview.exchange.domain.undoing import undo_import
+from brobygger.overview.exchange.forms import BringForm, ColumnsForm
+from brobygger.overview.exchange.models import ImportDraft
+from brobygger.overview.exchange.readers.table import Unreadable
+from brobygger.overview.exchange.views import shown
+
+
+@member("overview.import")
+def start(request: HttpRequest, place: Place) -> HttpResponse:
+    """Choose what, and bring a file or a text; below, what was brought before."""
+    initial = (
+        {"kind": request.GET["kind"]}
+        if request.GET.get("kind") in dict(BringForm.base_fields["kind"].choices)
+        else None
+    )  # type: ignore[attr-defined]
+    form = BringForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        upload = said.get("file")
+        brought = drafts.Brought(said["kind"], upload.name if upload else _("Pasted text"), pasted=said["pasted"])
+        try:
+            if upload and upload.size > drafts.MOST_BYTES:
+                raise Unreadable(
+                    _("The file is larger than %(size)d MB. Divide it and import the parts one by one.") % {"size": 5}
+                )
+            brought.content = upload.read() if upload else b""
+            draft = drafts.bring(place=place, by=request.user, brought=brought)  # type: ignore[arg-type]  # signed in
+        except Unreadable as error:
+            form.add_error("file" if upload else "pasted", str(error))
+        else:
+            step = "import_columns" if draft.kind in drafts.SHEETS else "import_preview"
+            return redirect(step, place=place.slug, pk=draft.pk)
+    waiting = drafts_visible_to(request.user, place)[:10]
+    done = batches_visible_to(request.user, place)[:30]
+    return render(request, "exchange/desk/start.html", {"form": form, "waiting": waiting, "done": done})
+
+
+def _draft(request: HttpRequest, place: Place, pk: UUID) -> ImportDraft | None:
+    draft = drafts_visible_to(request.user, place).filter(pk=pk).first()
+    if draft is None:
+        messages.info(request, _("That import is finished, or it is somebody else's. Begin a new one here."))
+    return draft
+
+
+@member("overview.import")
+def columns(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
+    """What does each column hold?"""
+    draft = _draft(request, place, pk)
+    if draft is None or draft.kind not in drafts.SHEETS:
+        return redirect("import_start", place=place.slug)
+    form = ColumnsForm(draft, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        drafts.choose_columns(
+            draft=draft, columns=form.columns, organiser=form.cleaned_data.get("organiser", draft.organiser)
+        )
+        return redirect("import_preview", place=place.slug, pk=draft.pk)
+    rows = []
+    for at, heading in enumerate(draft.heading):
+        examples = [row[1][at] for row in draft.rows if row[1][at]][:3]
+        rows.append({"heading": heading, "examples": examples, "field": form[f"col-{at}"]})
+    left = [h for h, name in zip(draft.heading, draft.columns, strict=True) if h and not name]
+    context = {"draft": draft, "form": form, "rows": rows, "left": left, "count": len(draft.rows)}
+    return render(request, "exchange/desk/columns.html", context)
+
+
+@member("overview.import")
+def preview(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
+    """What would happen, row by row; correct what is wrong right here; import all or nothing."""
+    draft = _draft(request, place, pk)
+    if draft is None:
+        return redirect("import_start", place=place.slug)
+    trouble = ""
+    typed: dict[str, str] = {}
+    if request.method == "POST":
+        try:
+            _take_corrections(request, draft)
+            if request.POST.get("act") == "import":
+                batch, _report = drafts.finish(draft=draft)
+                return redirect("import_batch", place=place.slug, pk=batch.pk)
+            return redirect("import_preview", place=place.slug, pk=draft.pk)
+        except Refused:
+            pass  # the page below names every row
+        except Unreadable as error:
+            trouble, typed = str(error), {k: str(v) for k, v in request.POST.items()}
+    return _show_preview(request, draft, trouble, typed)
+
+
+def _take_corrections(request: HttpRequest, draft: ImportDraft) -> None:
+    cells: dict[tuple[int, int], str] = {}
+    missing: dict[tuple[int, str], str] = {}
+    for key, value in request.POST.items():
+        sort, dash, rest = key.partition("-")
+        row, dash, name = rest.partition("-")
+        if not dash or not row.isdigit():
+            continue
+        if sort == "c" and name.isdigit():
+            cells[int(row), int(name)] = str(value).strip()[:10_000]
+        elif sort == "n":
+            missing[int(row), name] = str(value).strip()[:10_000]
+    out = [int(n) for n in request.POST.getlist("out") if n.isdigit()]
+    back = {int(n) for n in request.POST.getlist("back") if n.isdigit()}
+    drafts.correct(
+        draft=draft,
+        cells=cells,
+        missing=missing,
+        left_out=[n for n in [*draft.left_out, *out] if n not in back],
+        overwrite=request.POST.get("overwrite") == "yes",
+    )
+
+
+def _show_preview(request: HttpRequest, draft: ImportDraft, trouble: str, typed: dict[str, str]) -> HttpResponse:
+    try:
+        report = drafts.look_at_draft(draft)
+    except Unreadable as error:
+        report, trouble = Report(), str(error)
+    labels: dict[str, str] = {}
+    if draft.kind in drafts.SHEETS:
+        labels = {n: h for h, n in zip(draft.heading, draft.columns, strict=False) if n}
+    bad = shown.bad_rows(draft, report, typed)
+    context: dict[str, Any] = {
+        "draft": draft,
+        "report": report,
+        "trouble": trouble,
+        "bad": bad,
+        "bad_count": len(report.error_rows),
+        "counts": shown.counts(report),
+        "changed": shown.shifts(report, "changed"),
+        "kept": shown.shifts(report, "kept"),
+        "warnings": [(p.row, labels.get(p.column, ""), p.text) for p in report.warnings],
+        "ready": not report.error_rows and not trouble,
+        "total": report.total("new") + report.total("changed"),
+        "is_sheet": draft.kind in drafts.SHEETS,
+        "added": report.added[:50],
+    }
+    return render(request, "exchange/desk/preview.html", context)
+
+
+@member("overview.import")
+def discard(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
+    """Throw a draft away."""
+    draft = _draft(request, place, pk)
+    if request.method == "POST" and draft is not None:
+        drafts.discard(draft=draft)
+        messages.success(request, _("The import is thrown away. Nothing in the overview was changed."))
+    return redirect("import_start", place=place.slug)
+
+
+@member("overview.import")
+def batch(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
+    """What an import did, and the way back."""
+    entry = get_object_or_404(batches_visible_to(request.user, place), pk=pk)
+    counts = shown.counts(Report(counts=entry.counts))
+    return render(request, "exchange/desk/batch.html", {"batch": entry, "counts": counts})
+
+
+@member("overview.import")
+def undo(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
+    """Ask, then take an import back."""
+    entry = get_object_or_404(batches_visible_to(request.user, place), pk=pk)
+    if request.method == "POST":
+        done = undo_import(batch=entry, by=request.user)  # type: ignore[arg-type]  # signed in
+        said = ngettext(
+            "The import is taken back.", "The import is taken back. %(count)d entries stay.", len(done.kept) or 1
+        )
+        messages.success(request, said % {"count": len(done.kept)} if done.kept else _("The import is taken back."))
+        return redirect("import_batch", place=place.slug, pk=entry.pk)
+    context = {
+        "question": _("Take back “%(name)s”?") % {"name": entry.name},
+        "consequences": [
+            _("What it made is removed, and what it changed is set back."),
+            _("What people have changed or used since stays, and you get a list of it."),
+        ],
+        "action": _("Take the import back"),
+        "symbol": "undo-2",
+        "back": entry.pk,
+    }
+    from django.urls import reverse
+
+    context["back"] = reverse("import_batch", kwargs={"place": place.slug, "pk": entry.pk})
+    return render(request, "ui/confirm.html", context)
