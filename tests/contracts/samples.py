@@ -15,8 +15,18 @@ from brobygger.overview.directory.domain.details import ActivityDetails, ActorDe
 from brobygger.overview.directory.domain.merging import merge_actors
 from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
+from brobygger.overview.exchange.domain import drafts
 from tests.contracts.table import Row
 from tests.factories.people import People
+
+
+def brought(place: Any, by: Any) -> dict[str, Any]:
+    """Return the coordinator's sheet on its way in, and an import that was done."""
+    rows = "Navn;Telefon\nMånen;12345678\nStjernen;ring\n"
+    draft = drafts.bring(place=place, by=by, brought=drafts.Brought("actors", "liste.csv", rows.encode()))
+    other = drafts.bring(place=place, by=by, brought=drafts.Brought("actors", "liste.csv", b"Navn\nJorden\n"))
+    batch, _report = drafts.finish(draft=other)
+    return {"draft": draft.pk, "batch": batch.pk}
 
 
 class Samples:
@@ -35,6 +45,7 @@ class Samples:
         logo = default_storage.save("logos/sample.png", ContentFile(b"a picture"))
         self.entries: dict[str, Any] = {"logo": logo, "actor": actor.pk, "activity": activity.pk}
         self.entries |= _of_the_overview(place, by, actor)
+        self.entries |= brought(place, by)
 
     def address(self, name: str, row: Row) -> str:
         """Return the sample address of ``name``."""

@@ -40,6 +40,13 @@ TABLE: dict[str, Row] = {
     "activity_list": Row("everyone"),
     "activity": Row("everyone", sample={"pk": "activity"}),
     "desk": Row("desk"),
+    "import_start": Row("overview.import", FORM),
+    "import_columns": Row("overview.import", FORM, sample={"pk": "draft"}),
+    "import_preview": Row("overview.import", FORM, sample={"pk": "draft"}),
+    "import_discard": Row("overview.import", POST, sample={"pk": "draft"}, page=False),
+    "import_batch": Row("overview.import", sample={"pk": "batch"}),
+    "import_undo": Row("overview.import", FORM, sample={"pk": "batch"}),
+    "export": Row("overview.import", sample={"kind": "actors", "form": "csv"}, page=False),
 }
 
 for _plural, _one in {"activities": "activity", "actors": "actor", "contacts": "contact", "venues": "venue"}.items():

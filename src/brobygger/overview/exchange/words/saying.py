@@ -18,7 +18,7 @@ _CHOICES: Mapping[tuple[str, str], Any] = {
 }
 
 
-def say(kind: str, field: str, value: Any) -> str:
+def say(kind: str, field: str, value: Any) -> str:  # noqa: PLR0911  one kind of value a line
     """Return ``value`` of ``field`` of a ``kind`` of entry as text."""
     if value is None or value == "":
         return ""
