@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import islice
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
@@ -25,7 +23,6 @@ from brobygger.people.models import User
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5_000
-KEPT = timedelta(days=7)
 SHEETS = ("actors", "contacts", "activities")
 
 
@@ -220,13 +217,3 @@ def discard(*, draft: ImportDraft) -> None:
     """Delete the draft."""
     with command("import.discard", place=draft.place, by=draft.owner):
         draft.delete()
-
-
-def forget_old_drafts() -> int:
-    """Delete drafts older than a week; return how many."""
-    old = ImportDraft.objects.filter(created_at__lt=timezone.now() - KEPT)
-    count = 0
-    for draft in old.select_related("place", "owner"):
-        discard(draft=draft)
-        count += 1
-    return count

@@ -1,14 +1,16 @@
 """Lists as files: CSV and XLSX with the headings that the import knows, so that a file can come back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
 
+from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.ui.tables import csv_text, xlsx_bytes
 from brobygger.overview.directory.domain import queries
+from brobygger.overview.directory.domain.visible import FIELDS, Reader, level_of
 from brobygger.overview.exchange.domain.stores import ActivityStore, ActorStore, ContactStore, Store
 from brobygger.overview.exchange.words.headings import columns_of
 from brobygger.overview.exchange.words.saying import say
@@ -57,15 +59,16 @@ def _visible(place: Place, user: Any, kind: str) -> QuerySet[Any]:
 
 
 def _rows(store: Store, kind: str, visible: QuerySet[Any], user: Any) -> Iterator[dict[str, str]]:
+    reader = None if user is None or store.kind != "actor" else Reader(standing(user, store.place))
     pks = iter(visible.order_by("pk").values_list("pk", flat=True).iterator(2000))
     while chunk := list(islice(pks, _CHUNK)):
         found = store.rows(chunk)
         for pk in chunk:
             if pk in found:
-                yield _row(store, found[pk], user)
+                yield _row(store, found[pk], reader)
 
 
-def _row(store: Store, row: Any, user: Any) -> dict[str, str]:
+def _row(store: Store, row: Any, reader: Reader | None) -> dict[str, str]:
     told = {"id": str(row.pk)}
     venue = getattr(row, "venue", None)
     for name in ("address", "postcode", "city", "area"):
@@ -73,15 +76,12 @@ def _row(store: Store, row: Any, user: Any) -> dict[str, str]:
             told[f"venue_{name}"] = getattr(venue, name)
     for name, value in store.state(row).items():
         column = {"times": "when"}.get(name, name.removesuffix("@da"))
-        told[column] = _may_see(row, name, user) and say(store.kind, name, value) or ""
+        told[column] = say(store.kind, name, value) if reader is None or _shown(row, name, reader) else ""
     return told
 
 
-def _may_see(row: Any, name: str, user: Any) -> bool:
-    """Whether a field of ``row`` is shown to ``user`` (fields of actors have their own visibility)."""
-    return True
-
-
-def headings(kind: str) -> Sequence[str]:
-    """Return the headings of an export, for the help beside the upload."""
-    return [str(c.label) for n, c in columns_of(kind).items() if "@" not in n and n not in _NOT_TOLD]
+def _shown(row: Any, name: str, reader: Reader) -> bool:
+    """Whether a field of an actor is shown to ``reader``; each has a level that the actor chooses."""
+    base = name.partition("@")[0]
+    base = "address" if base in {"postcode", "city"} else base
+    return base not in FIELDS or level_of(row, base) in reader.levels

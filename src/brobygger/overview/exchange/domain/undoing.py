@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import islice
 from typing import Any
 
@@ -14,7 +13,6 @@ from brobygger.overview.exchange.domain.stores import Store, stores_of
 from brobygger.overview.exchange.models import ImportBatch, ImportItem
 from brobygger.people.models import User
 
-KEPT = timedelta(days=730)
 _CHUNK = 500
 _MOST_TOLD = 500
 
@@ -124,14 +122,3 @@ def _touched(batch: ImportBatch, items: list[ImportItem], rows: dict[Any, Any]) 
     mine = AuditEntry.objects.filter(place=batch.place, verb="import.undo", object_id__in=[str(pk) for pk in later])
     undone = {x.replace("-", "") for x in mine.values_list("object_id", flat=True)}
     return {pk for pk in later if pk.hex not in undone or rows[pk].version > versions[pk] + 1}
-
-
-def forget_old_batches() -> int:
-    """Delete records of imports older than two years; return how many."""
-    old = ImportBatch.objects.filter(created_at__lt=timezone.now() - KEPT).select_related("place")
-    count = 0
-    for batch in old:
-        with command("import.forget", place=batch.place, by=None, via="job"):
-            batch.delete()
-        count += 1
-    return count

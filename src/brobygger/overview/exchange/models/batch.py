@@ -17,7 +17,7 @@ class ImportBatch(PlaceModel, PublicModel):
     undone_at = models.DateTimeField(null=True)
     undone = models.JSONField(default=dict)
 
-    retention = "two years, then deleted with its items (exchange.tasks)"
+    retention = "two years, then deleted with its items (exchange.retention)"
 
     class Meta:
         ordering = ["-created_at"]

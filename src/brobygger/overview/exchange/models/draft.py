@@ -26,7 +26,7 @@ class ImportDraft(PlaceModel, PublicModel):
     overwrite = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    retention = "a week, then deleted; at once when it is imported or discarded (exchange.tasks)"
+    retention = "a week, then deleted; at once when it is imported or discarded (exchange.retention)"
 
     class Meta:
         ordering = ["-created_at"]
