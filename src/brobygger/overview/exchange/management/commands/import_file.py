@@ -118,9 +118,7 @@ class Command(BaseCommand):
             self.stderr.write(f"{where}{problem.text}")
         for shift in report.kept[:MOST_TOLD]:
             fields = ", ".join(labels.get(f, f) for f in shift.fields)
-            text = _(
-                "row %(row)d: %(name)s was changed here since and stays (%(fields)s). --overwrite takes the file's word."
-            )
+            text = _("row %(row)d: %(name)s was changed here since and stays (%(fields)s); --overwrite changes it.")
             self.stderr.write(text % {"row": shift.row, "name": shift.name, "fields": fields})
         for kind, counts in report.counts.items():
             said = _("%(new)d new, %(changed)d changed, %(unchanged)d as before") % counts
