@@ -16,6 +16,8 @@ from brobygger.overview.directory.domain.merging import merge_actors
 from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.exchange.domain import drafts
+from brobygger.people.domain.cards import issue_card
+from brobygger.people.domain.invitations import invite
 from tests.contracts.table import Row
 from tests.factories.people import People
 
@@ -43,7 +45,18 @@ class Samples:
             details=ActivityDetails(actor, {"title": {"da": "Sprogcafé"}}, topics=["language"]),
         )
         logo = default_storage.save("logos/sample.png", ContentFile(b"a picture"))
-        self.entries: dict[str, Any] = {"logo": logo, "actor": actor.pk, "activity": activity.pk}
+        opened = invite(place=place, by=people["admin"], name="Anna", side="civil_society", roles=["volunteer"])
+        membership = people["volunteer"].memberships.get()
+        self.entries: dict[str, Any] = {
+            "logo": logo,
+            "actor": actor.pk,
+            "activity": activity.pk,
+            "user": people["volunteer"].pk,
+            "membership": membership.pk,
+            "invitation": opened.invitation.pk,
+            "invitation_token": opened.token,
+            "card": issue_card(membership=membership, by=by).card.pk,
+        }
         self.entries |= _of_the_overview(place, by, actor)
         self.entries |= brought(place, by)
 

@@ -47,6 +47,33 @@ TABLE: dict[str, Row] = {
     "import_batch": Row("overview.import", sample={"pk": "batch"}),
     "import_undo": Row("overview.import", FORM, sample={"pk": "batch"}),
     "export": Row("overview.import", sample={"kind": "actors", "form": "csv"}, page=False),
+    "account_login": Row("everyone", FORM),
+    "account_request_login_code": Row("everyone", FORM),
+    "account_password_login": Row("everyone", FORM),
+    "card_login": Row("everyone", FORM),
+    "card_login_code": Row("everyone", FORM, {"code": "123451234512345"}),
+    "demo_login": Row("everyone", POST, {"pk": "user"}, page=False),
+    "invitation": Row("token", FORM, {"token": "invitation_token"}),
+    "home": Row("signed_in", FORM),
+    "profile": Row("signed_in", FORM),
+    "email_change": Row("signed_in", FORM),
+    "email_confirm": Row("signed_in", FORM, {"token": "x"}),
+    "my_data": Row("signed_in", queries=60),
+    "my_data_file": Row("signed_in", page=False),
+    "account_erase": Row("signed_in", FORM),
+    "erased": Row("everyone"),
+    "members": Row("members"),
+    "member_invite": Row("members", FORM),
+    "invitation_renew": Row("members", POST, {"pk": "invitation"}),
+    "invitation_withdraw": Row("members", POST, {"pk": "invitation"}, page=False),
+    "membership": Row("members", FORM, {"pk": "membership"}),
+    "membership_end": Row("members", FORM, {"pk": "membership"}),
+    "cards": Row("cards"),
+    "card_person": Row("cards", FORM),
+    "card_issue": Row("cards", POST, {"pk": "membership"}),
+    "card_withdraw": Row("cards", POST, {"pk": "card"}, page=False),
+    "declaration": Row("desk", FORM),
+    "declaration_withdraw": Row("desk", POST, page=False),
 }
 
 for _plural, _one in {"activities": "activity", "actors": "actor", "contacts": "contact", "venues": "venue"}.items():
@@ -76,4 +103,4 @@ TABLE |= {
 # allauth's pages redirect by rules of their own; tests/people walks them.
 LIBRARY = {name: Row("everyone", (), page=False) for name in PUBLIC}
 LIBRARY |= {name: Row("signed_in", (), page=False) for name in SIGNED_IN}
-TABLE |= LIBRARY
+TABLE = LIBRARY | TABLE

@@ -35,7 +35,7 @@ class People:
         """Return a client signed in as ``role``; ``anonymous`` is nobody."""
         client = Client()
         if role != "anonymous":
-            client.force_login(self.users[role], backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(self.users[role], backend="brobygger.people.backends.Backend")
         return client
 
 
@@ -62,8 +62,8 @@ def people(db: None) -> People:
     here, there = make_place("lindekoebing", "Lindekøbing"), make_place("havneby", "Havneby")
     users = {}
     for role in Role.values:
-        users[role] = User.objects.create_user(f"{role}@demo.example", "demo", name=f"{role} person")
+        users[role] = User.objects.create_user(f"{role}@people.example", "demo", name=f"{role} person")
         join_place(place=here, user=users[role], side=SIDES.get(role, "civil_society"), roles=[role])
-    users["outsider"] = User.objects.create_user("outsider@demo.example", "demo", name="outsider person")
+    users["outsider"] = User.objects.create_user("outsider@people.example", "demo", name="outsider person")
     join_place(place=there, user=users["outsider"], side="municipality", roles=Role.values)
     return People(here, there, users)

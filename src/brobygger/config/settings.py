@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "brobygger.people.middleware.SignInMiddleware",
     "brobygger.core.access.AccessMiddleware",
     "brobygger.core.limits.LimitMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -115,22 +116,69 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "brobygger.people.backends.Backend",
 ]
 if DEMO:
     AUTHENTICATION_BACKENDS.append("brobygger.demo.backend.DemoPasswordBackend")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/accounts/home/"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = False  # core.limits counts across processes
 ACCOUNT_ADAPTER = "brobygger.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# Text messages are on when the installation has a service for them (R75).
+SMS_URL, SMS_TOKEN = env.text("BROBYGGER_SMS_URL"), env.text("BROBYGGER_SMS_TOKEN")
+ACCOUNT_LOGIN_METHODS = {"email", "phone"} if SMS_URL else {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; allauth reads here that passwords exist
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_PREVENT_ENUMERATION = True
+# A six-digit code stands three tries; ten codes an hour make one in 33,000 the chance of a guess.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
+    "login_card": "20/m/ip",
+    "accept_invitation": "30/m/ip",
+    "own_email": "5/h/user",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "brobygger.people.library.LoginForm",
+    "request_login_code": "brobygger.people.library.RequestLoginCodeForm",
+    "confirm_login_code": "brobygger.people.library.ConfirmLoginCodeForm",
+    "reauthenticate": "brobygger.people.library.AccountReauthenticateForm",
+    "change_password": "brobygger.people.library.ChangePasswordForm",
+    "set_password": "brobygger.people.library.SetPasswordForm",
+}
+MFA_ADAPTER = "brobygger.people.adapter.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Brobygger"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "brobygger.people.library.AuthenticateForm",
+    "authenticate_webauthn": "brobygger.people.library.AuthenticateWebAuthnForm",
+    "reauthenticate": "brobygger.people.library.MfaReauthenticateForm",
+    "activate_totp": "brobygger.people.library.ActivateTOTPForm",
+    "deactivate_totp": "brobygger.people.library.DeactivateTOTPForm",
+    "generate_recovery_codes": "brobygger.people.library.GenerateRecoveryCodesForm",
+    "add_webauthn": "brobygger.people.library.AddWebAuthnForm",
+    "edit_webauthn": "brobygger.people.library.EditWebAuthnForm",
+    "login_webauthn": "brobygger.people.library.LoginWebAuthnForm",
+    "reauthenticate_webauthn": "brobygger.people.library.ReauthenticateWebAuthnForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("BROBYGGER_PROXIES", 1 if PRODUCTION else 0)
+
+# How often somebody has tried must be known to all processes; so the cache is a table. Nothing else is kept in it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 SESSION_COOKIE_NAME = "brobygger"
 SESSION_COOKIE_HTTPONLY = True

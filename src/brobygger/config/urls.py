@@ -7,9 +7,9 @@ from brobygger.core import errors
 urlpatterns = [
     path("", include("brobygger.core.urls")),
     path("accounts/", include("brobygger.people.urls")),
-    path("accounts/", include("allauth.urls")),
     path("", include("brobygger.web.urls")),
     path("<slug:place>/desk/", include("brobygger.web.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.people.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.directory.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.exchange.desk_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.directory.public_urls")),

@@ -11,11 +11,14 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 
 from brobygger.core.models import Place
 from brobygger.core.ports import Port
-from brobygger.core.rights import RIGHTS, Role, may
+from brobygger.core.rights import AFTER_DECLARATION, RIGHTS, Role, may
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -36,6 +39,11 @@ class Standing:
     side: str = ""
     paid: bool = False
     declared: bool = False
+
+    @property
+    def bound(self) -> bool:
+        """Whether a duty of confidentiality is in place: signed, or by law as paid staff of the municipality."""
+        return self.declared or (self.side == "municipality" and self.paid)
 
     def may(self, right: str) -> bool:
         """Return whether the roles carry ``right``."""
@@ -115,9 +123,15 @@ class AccessMiddleware:
             return redirect_to_login(request.get_full_path())
         if access.kind == "member" and not (request.place and request.standing.may(access.right)):
             raise PermissionDenied
+        if access.right in AFTER_DECLARATION and not request.standing.bound:
+            return redirect(_with_next("declaration", request))
         if access.kind == "operator" and not request.user.is_operator:
             raise PermissionDenied
         return None
+
+
+def _with_next(url_name: str, request: Any) -> str:
+    return f"{reverse(url_name, args=[request.place.slug])}?{urlencode({'next': request.get_full_path()})}"
 
 
 def _place(slug: str) -> Place:

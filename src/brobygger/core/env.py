@@ -16,7 +16,7 @@ SETTINGS = {
     "BROBYGGER_OPEN_TO_NEW_PLACES": "1 lets anybody open a place at /start/; always so in demo mode",
     "BROBYGGER_HOSTS": "host names the installation answers to, separated by commas",
     "BROBYGGER_URL": "address of the installation as people write it, used in mails and on posters",
-    "BROBYGGER_PROXIES": "how many proxies stand in front; their X-Forwarded-For is believed (empty: none)",
+    "BROBYGGER_PROXIES": "how many proxies of your own stand in front (1 in production, else 0); for limits by address",
     "BROBYGGER_SMTP_URL": "smtp://user:password@host:port, or smtps://; without it mails stay in the outbox",
     "BROBYGGER_MAIL_FROM": "sender of mails",
     "BROBYGGER_SMS_URL": "address of an SMS gateway (adapter); without it SMS is off",
@@ -39,6 +39,18 @@ def text(name: str, default: str = "") -> str:
 def switch(name: str) -> bool:
     """Return whether ``name`` is set to something that means yes."""
     return text(name).lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    """Return ``name`` as a whole number.
+
+    Raises:
+        SystemExit: it is set to something else.
+    """
+    given = text(name)
+    if given and not given.isdigit():
+        raise SystemExit(f"{name} must be a whole number, not {given!r}.")
+    return int(given) if given else default
 
 
 def data_dir() -> Path:

@@ -35,6 +35,15 @@ NEWCOMER_SOURCES = (
     "web/templates/web/public/",
     "web/views/public.py",
     "people/templates/people/public/",
+    "people/templates/people/letters/",
+    "people/templates/account/",
+    "people/templates/429.html",
+    "people/forms.py",
+    "people/library.py",
+    "people/adapter.py",
+    "people/personal.py",
+    "people/views/",
+    "core/rights.py",
 )
 
 # Languages that Django itself does not know.

@@ -38,8 +38,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "timeline.edit": frozenset({A, C, W, Z}),
     "timeline.edit.own": frozenset({V, F, N}),
     "timeline.adopt": frozenset({C, W}),
+    "households": frozenset({C, W, V}),
     "figures": frozenset({A, C, W, L, Z}),
 }
+
+# A page behind one of these opens only to those bound to confidentiality; the others are asked to sign first.
+AFTER_DECLARATION = frozenset({"households"})
 
 
 def may(roles: frozenset[Role] | frozenset[str], right: str) -> bool:

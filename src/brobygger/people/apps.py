@@ -11,12 +11,30 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Answer the core's question what a user is in a place."""
+        """Answer the core's question what a user is in a place, and our own what we hold about her."""
         from brobygger.core import history
         from brobygger.core.access import LIBRARY_VIEWS, standing_of
+        from brobygger.core.first_steps import first_steps
+        from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.people import signing_in
         from brobygger.people.domain.queries import standing
+        from brobygger.people.first_steps import invite_a_colleague
         from brobygger.people.library import VIEWS
+        from brobygger.people.personal import PERSONAL_DATA
+        from brobygger.people.ports import personal_data
 
         history.name_kind("membership", _("Members"))
         LIBRARY_VIEWS.update(VIEWS)
         standing_of.fill("people", standing)
+        personal_data.fill("people", PERSONAL_DATA)
+        first_steps.fill("people", invite_a_colleague)
+        navigation.fill(
+            "people",
+            (
+                Entry(_("Members"), "members", right="members", icon="users", order=10, group="place"),
+                Entry(_("Cards"), "cards", right="cards", icon="id-card", order=20, group="place"),
+                Entry(_("My page"), "profile", icon="user", order=10, group="me", of_place=False),
+                Entry(_("Confidentiality"), "declaration", icon="pen-line", order=20, group="me"),
+            ),
+        )
+        signing_in.install()

@@ -2,6 +2,7 @@
 
 from brobygger.core.models.audit import AccessLogEntry, AuditAction, AuditEntry
 from brobygger.core.models.base import PlaceModel, PublicModel, TextRow, TextState, VersionedModel
+from brobygger.core.models.cache import CacheEntry
 from brobygger.core.models.consent import Consent, HowSaid
 from brobygger.core.models.jobs import Heartbeat, Job, JobState
 from brobygger.core.models.limits import RateCount
@@ -13,6 +14,7 @@ __all__ = [
     "AccessLogEntry",
     "AuditAction",
     "AuditEntry",
+    "CacheEntry",
     "Consent",
     "Heartbeat",
     "HowSaid",

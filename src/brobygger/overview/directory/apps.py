@@ -18,6 +18,8 @@ class DirectoryConfig(AppConfig):
         from brobygger.overview.directory import telling
         from brobygger.overview.directory.first_steps import look_as_a_newcomer
         from brobygger.overview.directory.looks import topic_look
+        from brobygger.overview.directory.personal import PERSONAL_DATA
+        from brobygger.people.ports import personal_data
 
         telling.register()
         topic_looks.fill("directory", topic_look)
@@ -25,3 +27,4 @@ class DirectoryConfig(AppConfig):
         navigation.fill(
             "directory", (Entry(_("Overview"), "desk_activities", room="overview", icon="compass", order=20),)
         )
+        personal_data.fill("directory", PERSONAL_DATA)

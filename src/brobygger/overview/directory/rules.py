@@ -6,14 +6,14 @@ import rules
 
 from brobygger.core.access import standing
 from brobygger.core.rights import RIGHTS
-from brobygger.overview.directory.models import Actor
+from brobygger.overview.directory.models import Actor, Representation
 
 
 def speaks_for(user: Any, actor: Actor | None) -> bool:
     """Return whether ``user`` is or represents ``actor``; membership of its place is needed."""
     if actor is None or not user.is_authenticated or not standing(user, actor.place).roles:
         return False
-    return actor.user_id == user.pk
+    return actor.user_id == user.pk or Representation.objects.filter(user=user, actor=actor).exists()
 
 
 def _actor_of(entry: Any) -> Actor | None:

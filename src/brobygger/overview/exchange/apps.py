@@ -11,7 +11,7 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        """Stand in the members' navigation."""
+        """Stand in the members' navigation, and answer what imports hold about a person."""
         from brobygger.core.ui.navigation import Entry, navigation
 
         navigation.fill(
@@ -28,3 +28,7 @@ class ExchangeConfig(AppConfig):
                 ),
             ),
         )
+        from brobygger.overview.exchange.personal import PERSONAL_DATA
+        from brobygger.people.ports import personal_data
+
+        personal_data.fill("exchange", PERSONAL_DATA)

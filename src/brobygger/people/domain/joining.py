@@ -8,7 +8,23 @@ from django.utils.translation import gettext as _
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.core.rights import Role
+from brobygger.people.domain.cards import withdraw_if_too_much
 from brobygger.people.models import Membership, Side, User
+
+
+def checked(side: str, roles: Iterable[str]) -> list[str]:
+    """Return the roles in a fixed order.
+
+    Raises:
+        ValidationError: an unknown role or side, or no role at all.
+    """
+    given = set(roles)
+    chosen = sorted(Role(r).value for r in given if r in Role.values)
+    if not chosen or len(chosen) != len(given):
+        raise ValidationError(_("Choose at least one of the roles."))
+    if side not in Side.values:
+        raise ValidationError(_("Choose where the person belongs."))
+    return chosen
 
 
 def join_place(
@@ -16,18 +32,18 @@ def join_place(
 ) -> Membership:
     """Make ``user`` a member of ``place``, or give an ended membership new life (R1).
 
+    A card that would now open too much is withdrawn.
+
     Raises:
         ValidationError: an unknown role or side, or no role at all.
     """
-    chosen = sorted({Role(r).value for r in roles if r in Role.values})
-    if not chosen or len(chosen) != len(set(roles)):
-        raise ValidationError(_("Choose at least one of the roles."))
-    if side not in Side.values:
-        raise ValidationError(_("Choose where the person belongs."))
+    chosen = checked(side, roles)
     with command("membership.join", place=place, by=by) as change:
-        old = Membership.objects.filter(place=place, user=user).first()
-        if old is None:
-            return change.add(Membership(place=place, user=user, side=side, roles=chosen, paid=paid))
-        old.side, old.roles, old.paid, old.active = side, chosen, paid, True
-        change.save(old)
-        return old
+        membership = Membership.objects.filter(place=place, user=user).first()
+        if membership is None:
+            membership = change.add(Membership(place=place, user=user, side=side, roles=chosen, paid=paid))
+        else:
+            membership.side, membership.roles, membership.paid, membership.active = side, chosen, paid, True
+            change.save(membership)
+        withdraw_if_too_much(user=user, by=by)
+        return membership

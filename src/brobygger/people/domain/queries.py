@@ -1,19 +1,30 @@
 """Questions about people."""
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 
 from brobygger.core.access import NOBODY, Standing
 from brobygger.core.models import Place
 from brobygger.core.rights import Role
-from brobygger.people.models import Membership, User
+from brobygger.people.backends import DEMO_DOMAIN
+from brobygger.people.confidentiality import VERSION
+from brobygger.people.models import Declaration, Invitation, Membership, SignInCard, User
 
 
 def standing(user: User, place: Place) -> Standing:
     """Return what ``user`` is in ``place``."""
-    membership = Membership.objects.filter(user=user, place=place, active=True).first()
+    signed = Declaration.objects.filter(
+        place=OuterRef("place"), user=OuterRef("user"), withdrawn_at=None, text_version=VERSION
+    )
+    membership = Membership.objects.filter(user=user, place=place, active=True).annotate(signed=Exists(signed)).first()
     if membership is None:
         return NOBODY
-    return Standing(roles=frozenset(Role(r) for r in membership.roles), side=membership.side, paid=membership.paid)
+    return Standing(
+        roles=frozenset(Role(r) for r in membership.roles),
+        side=membership.side,
+        paid=membership.paid,
+        declared=membership.signed,
+    )
 
 
 def places_of(user: User) -> QuerySet[Place]:
@@ -29,3 +40,41 @@ def all_places() -> QuerySet[Place]:
 def account_of(email: str) -> User | None:
     """Return the open account of ``email``, or None."""
     return User.objects.filter(email=email.strip().lower(), is_active=True).first()
+
+
+def memberships_visible_to(user: User, place: Place) -> QuerySet[Membership]:
+    """Return the members of ``place`` for those who look after them (rights "members" and "cards"); else none."""
+    mine = standing(user, place)
+    rows = Membership.objects.filter(place=place, active=True).select_related("user", "place").order_by("user__name")
+    return rows if mine.may("members") or mine.may("cards") else rows.none()
+
+
+def invitations_visible_to(user: User, place: Place) -> QuerySet[Invitation]:
+    """Return the invitations of ``place`` that nobody has accepted yet, for those who look after members."""
+    rows = Invitation.objects.filter(place=place, accepted_at=None, withdrawn_at=None).select_related("invited_by")
+    return rows if standing(user, place).may("members") else rows.none()
+
+
+def cards_visible_to(user: User, place: Place) -> QuerySet[SignInCard]:
+    """Return the cards in use in ``place``, for those who issue them."""
+    rows = SignInCard.objects.filter(place=place, withdrawn_at=None).select_related("user", "place")
+    return rows if standing(user, place).may("cards") else rows.none()
+
+
+def declarations_of(user: User) -> QuerySet[Declaration]:
+    """Return what ``user`` has signed and not withdrawn."""
+    return Declaration.objects.filter(user=user, withdrawn_at=None).select_related("place")
+
+
+def demo_people() -> QuerySet[User]:
+    """Return the people to try the demonstration as; nobody outside a demonstration."""
+    if not settings.DEMO:
+        return User.objects.none()
+    found = User.objects.filter(email__endswith=DEMO_DOMAIN, is_active=True, memberships__active=True)
+    return found.distinct().order_by("created_at").prefetch_related("memberships__place")
+
+
+def has_been_asked_in(place: Place) -> bool:
+    """Return whether anybody beside the founder is a member of ``place``, or has been invited."""
+    several = Membership.objects.filter(place=place, active=True)[:2].count() > 1
+    return several or Invitation.objects.filter(place=place).exists()

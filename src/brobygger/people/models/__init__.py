@@ -1,6 +1,9 @@
 """What is stored about people."""
 
+from brobygger.people.models.card import SignInCard
+from brobygger.people.models.declaration import Declaration
+from brobygger.people.models.invitation import Invitation
 from brobygger.people.models.membership import Membership, Side
 from brobygger.people.models.user import User
 
-__all__ = ["Membership", "Side", "User"]
+__all__ = ["Declaration", "Invitation", "Membership", "Side", "SignInCard", "User"]

@@ -1,10 +1,13 @@
 """What a user is in a place."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.models import PlaceModel, VersionedModel
+from brobygger.core.rights import Role
 
 
 class Side(models.TextChoices):
@@ -32,3 +35,13 @@ class Membership(PlaceModel, VersionedModel):
 
     def __str__(self) -> str:
         return f"{self.user} ({', '.join(self.roles)})"
+
+    @property
+    def role_names(self) -> str:
+        """The roles in the reader's language."""
+        return names_of(self.roles)
+
+
+def names_of(roles: Iterable[str]) -> str:
+    """Return the names of ``roles`` in the reader's language, in the order of the table of rights."""
+    return ", ".join(str(r.label) for r in Role if r.value in set(roles))

@@ -22,12 +22,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who can sign in, by e-mailed code, password, or printed card."""
+    """A person who can sign in, by e-mailed code, password, or printed card.
+
+    Only a ``phone`` that is ``phone_confirmed`` opens the account by text message.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
     name = models.CharField(_("name"), max_length=80)
     phone = models.CharField(_("phone"), max_length=24, blank=True)
+    phone_confirmed = models.BooleanField(default=False)
     language = models.CharField(_("language"), max_length=8, choices=LANGUAGES, default="da")
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
@@ -40,6 +44,11 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["phone"], condition=models.Q(phone_confirmed=True), name="confirmed_phone_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name or self.email or "?"

@@ -9,7 +9,7 @@ from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS
 from brobygger.core.visible import visible
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Occurrence, Venue
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Occurrence, Representation, Venue
 
 
 @visible(Activity)
@@ -80,4 +80,6 @@ def _seen(user: Any, place: Place, path: str) -> Q:
 
 
 def _own(user: Any, path: str) -> Q:
-    return Q(**{f"{path}user": user}) | Q(**{f"{path}owner": user})
+    mine = Q(**{f"{path}user": user}) | Q(**{f"{path}owner": user})
+    represented = Representation.objects.filter(user=user).values("actor")
+    return mine | Q(**{f"{path}pk__in" if path == "" else f"{path.removesuffix('__')}__in": represented})

@@ -11,6 +11,7 @@ from brobygger.overview.directory.models.actor import (
 from brobygger.overview.directory.models.contact import ContactPoint
 from brobygger.overview.directory.models.listing import ActivityListing
 from brobygger.overview.directory.models.merge import ActorMerge, NotTheSame
+from brobygger.overview.directory.models.representation import Representation
 from brobygger.overview.directory.models.schedule import Occurrence, Schedule
 from brobygger.overview.directory.models.term import Term, TermList
 from brobygger.overview.directory.models.venue import Venue
@@ -29,6 +30,7 @@ __all__ = [
     "NationalAssociation",
     "NotTheSame",
     "Occurrence",
+    "Representation",
     "Schedule",
     "Term",
     "TermList",

@@ -1,0 +1,84 @@
+"""What the directory holds about a person (``people.ports``)."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from brobygger.core.command import command
+from brobygger.overview.directory.models import Activity, Actor, ActorKind, ActorMerge, NotTheSame, Representation
+from brobygger.people.models import User
+from brobygger.people.ports import DELETED, EMPTIED, NOT_A_USERS, PersonalData, Section
+
+# An entry of one of these kinds that is linked to a user is that person herself.
+PERSONS = (ActorKind.CITIZEN,)
+
+
+def collect(user: User) -> list[Section]:
+    """Return the entries that are the person, that she stands for, or that she looks after."""
+    return [
+        Section(_("My own entries in the overview"), [_actor(a) for a in _own(user)]),
+        Section(
+            _("Whom I may act for"),
+            [
+                {_("Place"): r.place.name, _("Name"): r.actor.name}
+                for r in Representation.objects.filter(user=user).select_related("place", "actor")
+            ],
+        ),
+        Section(
+            _("Entries I look after"),
+            [_actor(a) for a in Actor.objects.filter(owner=user).select_related("place")]
+            + [
+                {_("Place"): a.place.name, _("Name"): str(a)}
+                for a in Activity.objects.filter(owner=user).select_related("place").prefetch_related("texts")
+            ],
+        ),
+    ]
+
+
+def erase(user: User) -> None:
+    """Take the person out: her own entry loses every way to reach her; organisations stay, without her."""
+    for actor in _own(user):
+        with command("actor.leave", place=actor.place, by=None):
+            if actor.kind in PERSONS:
+                gone = {"name": _("A person who has left"), "email": "", "phone": "", "website": "", "address": ""}
+                Actor.objects.filter(pk=actor.pk).update(**gone, postcode="", city="", active=False)
+                actor.texts.all().delete()
+            Actor.objects.filter(pk=actor.pk).update(user=None)
+    with command("actor.leave", place=None, by=None):
+        Representation.objects.filter(user=user).delete()
+        Actor.objects.filter(owner=user).update(owner=None)
+        for model, field in ((Activity, "owner"), (ActorMerge, "by"), (NotTheSame, "by")):
+            model.objects.filter(**{field: user}).update(**{field: None})
+
+
+PERSONAL_DATA = PersonalData(
+    covers={
+        "directory.Actor.user": EMPTIED,
+        "directory.Actor.owner": EMPTIED,
+        "directory.Actor.email": NOT_A_USERS,
+        "directory.Actor.phone": NOT_A_USERS,
+        "directory.ContactPoint.email": NOT_A_USERS,
+        "directory.ContactPoint.phone": NOT_A_USERS,
+        "directory.Activity.owner": EMPTIED,
+        "directory.Representation.user": DELETED,
+        "directory.ActorMerge.by": EMPTIED,
+        "directory.NotTheSame.by": EMPTIED,
+    },
+    collect=collect,
+    erase=erase,
+    kept=(gettext_lazy("The entries of the associations and departments you looked after; you go out of them."),),
+)
+
+
+def _own(user: User) -> Any:
+    return Actor.objects.filter(user=user).select_related("place")
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        _("Place"): actor.place.name,
+        _("Name"): actor.name,
+        _("E-mail"): actor.email,
+        _("Phone number"): actor.phone,
+    }

@@ -1,0 +1,34 @@
+"""Sign-ins that end by themselves: those by a card that was withdrawn, and those on a shared phone."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+from brobygger.people.models import SignInCard
+from brobygger.people.signing_in import CARD_KEY, SHARED_KEY, SHARED_SECONDS
+
+
+class SignInMiddleware:
+    """Ends a sign-in whose card is withdrawn, or that nobody has used for ``SHARED_SECONDS`` on a shared phone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        if _has_ended(request):
+            logout(request)
+        return self.get_response(request)
+
+
+def _has_ended(request: Any) -> bool:
+    card, until = request.session.get(CARD_KEY), request.session.get(SHARED_KEY)
+    if until is not None:
+        now = time.time()
+        if now > until:
+            return True
+        if until - now < SHARED_SECONDS - 60:  # written once a minute at most
+            request.session[SHARED_KEY] = now + SHARED_SECONDS
+    return card is not None and not SignInCard.objects.filter(pk=card, withdrawn_at=None).exists()

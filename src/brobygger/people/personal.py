@@ -1,0 +1,166 @@
+"""What people and the core hold about a person (``people.ports``)."""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from brobygger.core.languages import NAMES
+from brobygger.core.models import AccessLogEntry, AuditEntry, Consent, InboxItem, Mail, Notification
+from brobygger.core.rights import Role
+from brobygger.people.models import Declaration, Invitation, Membership, SignInCard, User
+from brobygger.people.ports import DELETED, EMPTIED, PersonalData, Section
+
+OWN_KINDS = ("user", "membership", "signincard", "invitation", "declaration")
+
+
+def collect(user: User) -> list[Section]:
+    """Return account, memberships, invitations, cards, declarations, ways to sign in, and what one has changed."""
+    return [
+        Section(_("My account"), [_account(user)]),
+        Section(_("Where I am a member"), [_membership(m) for m in user.memberships.select_related("place")]),
+        Section(_("Invitations"), [_invitation(i) for i in _invitations(user).select_related("place")]),
+        Section(_("Cards I sign in with"), [_card(c) for c in user.cards.select_related("place")]),
+        Section(_("What I have signed"), [_declaration(d) for d in user.declarations.select_related("place")]),
+        Section(_("Ways to sign in"), _ways(user)),
+        Section(_("Who has looked at my data"), [_access(e) for e in _read_about(user)]),
+        Section(_("What I have looked at"), [_access(e) for e in AccessLogEntry.objects.filter(reader=user.pk)]),
+        Section(_("What I have changed"), [_change(e) for e in AuditEntry.objects.filter(user=user).order_by("-at")]),
+    ]
+
+
+def erase(user: User) -> None:
+    """Delete what is the person's own, and take her out of what stays."""
+    ids = [str(user.pk)]
+    for rows in (user.memberships, user.cards, user.declarations, _invitations(user)):
+        ids += [str(pk) for pk in rows.values_list("pk", flat=True)]
+    # The trail of what was done stays, without names: what it says of these rows says it of the person.
+    AuditEntry.objects.filter(object_kind__in=OWN_KINDS, object_id__in=ids).update(label="", changes={})
+    AuditEntry.objects.filter(user=user).update(user=None)
+    # The log of who read whose data cannot be changed: it goes by itself after two years (core.retention).
+    Consent.objects.filter(recorded_by=user).update(recorded_by=None)
+    Consent.objects.filter(withdrawn_recorded_by=user).update(withdrawn_recorded_by=None)
+    Invitation.objects.filter(invited_by=user).update(invited_by=None)
+    SignInCard.objects.filter(issued_by=user).update(issued_by=None)
+    _invitations(user).delete()
+    if user.email:
+        Mail.objects.filter(to__iexact=user.email).delete()
+    for model in (SignInCard, Declaration, Membership, Authenticator, EmailAddress, Mail, Notification, InboxItem):
+        model.objects.filter(user=user).delete()
+
+
+PERSONAL_DATA = PersonalData(
+    covers={
+        "people.User.email": DELETED,
+        "people.User.phone": DELETED,
+        "people.Membership.user": DELETED,
+        "people.SignInCard.user": DELETED,
+        "people.SignInCard.issued_by": EMPTIED,
+        "people.Declaration.user": DELETED,
+        "people.Invitation.email": DELETED,
+        "people.Invitation.accepted_by": DELETED,
+        "people.Invitation.invited_by": EMPTIED,
+        "core.Mail.user": DELETED,
+        "core.Mail.to": DELETED,
+        "core.Notification.user": DELETED,
+        "core.InboxItem.user": DELETED,
+        "core.AuditEntry.user": EMPTIED,
+        "core.Consent.recorded_by": EMPTIED,
+        "core.Consent.withdrawn_recorded_by": EMPTIED,
+        "account.EmailAddress.user": DELETED,
+        "account.EmailAddress.email": DELETED,
+        "mfa.Authenticator.user": DELETED,
+    },
+    collect=collect,
+    erase=erase,
+    kept=(
+        gettext_lazy(
+            "That something was changed, and when; your name goes out of it. Others must be able to trust it."
+        ),
+        gettext_lazy("Who looked at a family's data, and when. It cannot be changed, and goes after two years."),
+    ),
+)
+
+
+def _invitations(user: User) -> Any:
+    mine = Q(accepted_by=user)
+    return Invitation.objects.filter(mine | Q(email=user.email) if user.email else mine)
+
+
+def _read_about(user: User) -> Any:
+    return AccessLogEntry.objects.filter(subject=user.pk)
+
+
+def _when(moment: datetime | None) -> str:
+    return date_format(timezone.localtime(moment), "j. F Y H:i") if moment else ""
+
+
+def _account(user: User) -> dict[str, Any]:
+    return {
+        _("Name"): user.name,
+        _("E-mail"): user.email or "",
+        _("Phone number"): user.phone,
+        _("Language"): NAMES[user.language],
+        _("Account since"): _when(user.created_at),
+        _("Last signed in"): _when(user.last_login),
+    }
+
+
+def _membership(row: Membership) -> dict[str, Any]:
+    return {
+        _("Place"): row.place.name,
+        _("Roles"): ", ".join(str(Role(r).label) for r in row.roles),
+        _("Belongs to"): row.get_side_display(),
+        _("Is paid for it"): _("yes") if row.paid else _("no"),
+        _("Since"): _when(row.created_at),
+        _("Ended"): "" if row.active else _when(row.changed_at),
+    }
+
+
+def _invitation(row: Invitation) -> dict[str, Any]:
+    return {
+        _("Place"): row.place.name,
+        _("Name"): row.name,
+        _("E-mail"): row.email,
+        _("Sent"): _when(row.created_at),
+        _("Accepted"): _when(row.accepted_at),
+    }
+
+
+def _card(row: SignInCard) -> dict[str, Any]:
+    return {
+        _("Place"): row.place.name,
+        _("Given out"): _when(row.issued_at),
+        _("Last used"): _when(row.last_used_at),
+        _("Withdrawn"): _when(row.withdrawn_at),
+    }
+
+
+def _declaration(row: Declaration) -> dict[str, Any]:
+    return {
+        _("Place"): row.place.name,
+        _("Text"): f"{_('Declaration of confidentiality')} {row.text_version} ({NAMES[row.language]})",
+        _("Signed as"): row.name,
+        _("Signed"): _when(row.signed_at),
+        _("Withdrawn"): _when(row.withdrawn_at),
+    }
+
+
+def _ways(user: User) -> list[dict[str, Any]]:
+    password = [{_("Way"): _("Password"), _("Since"): ""}] if user.has_usable_password() else []
+    steps = Authenticator.objects.filter(user=user)
+    return password + [{_("Way"): str(step.get_type_display()), _("Since"): _when(step.created_at)} for step in steps]
+
+
+def _access(row: AccessLogEntry) -> dict[str, Any]:
+    return {_("When"): _when(row.at), _("Who"): row.reader_name, _("What"): row.what}
+
+
+def _change(row: AuditEntry) -> dict[str, Any]:
+    return {_("When"): _when(row.at), _("What"): row.verb, _("Entry"): row.label}

@@ -1,0 +1,49 @@
+"""Saying yes to an invitation."""
+
+from allauth.core import ratelimit
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from brobygger.core.access import by_token
+from brobygger.people.domain.invitations import accept_invitation, account_invited, invitation_of
+from brobygger.people.forms import AcceptForm
+from brobygger.people.signing_in import sign_in
+
+
+@by_token
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Show who invites to what; a yes makes the account (if needed) and the membership. Opening it changes nothing."""
+    if limited := ratelimit.consume_or_429(request, action="accept_invitation"):
+        return limited
+    invitation = invitation_of(token)
+    if invitation is None:
+        return render(request, "people/public/invitation_gone.html", status=410)
+    user = request.user if request.user.is_authenticated else None
+    form = AcceptForm(
+        request.POST or None,
+        initial={"name": invitation.name, "language": request.LANGUAGE_CODE},  # type: ignore[attr-defined]
+        with_password=bool(invitation.email),
+    )
+    if request.method == "POST" and (user or form.is_valid()):
+        said = {} if user else form.cleaned_data
+        try:
+            account = accept_invitation(token=token, user=user, **said)
+        except ValidationError as error:
+            form.is_valid()
+            form.add_error(None, error)
+        else:
+            if user is None:
+                sign_in(request, account)
+            return redirect("desk", invitation.place.slug)
+    return render(
+        request,
+        "people/public/invitation.html",
+        {"invitation": invitation, "form": form, "must_sign_in": user is None and bool(account_invited(invitation))},
+    )

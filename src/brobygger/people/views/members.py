@@ -1,0 +1,99 @@
+"""Members of a place: who, as what, since when; asking in and ending."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from brobygger.core.access import member
+from brobygger.core.models import Place
+from brobygger.people import qr
+from brobygger.people.domain import invitations as invited
+from brobygger.people.domain import queries
+from brobygger.people.domain.memberships import LastAdministrator, change_membership, end_membership
+from brobygger.people.member_forms import InvitationForm, MembershipForm
+
+
+@member("members")
+def members(request: HttpRequest, place: Place) -> HttpResponse:
+    """Everybody in the place, and who has been asked."""
+    return render(
+        request,
+        "people/desk/members.html",
+        {
+            "memberships": queries.memberships_visible_to(request.user, place),
+            "invitations": queries.invitations_visible_to(request.user, place),
+        },
+    )
+
+
+@member("members")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invite(request: HttpRequest, place: Place) -> HttpResponse:
+    """Ask somebody in. The link is shown once, on the answer to the form."""
+    form = InvitationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        opened = invited.invite(place=place, by=request.user, **form.cleaned_data)
+        return _link(request, opened)
+    return render(request, "people/desk/invite.html", {"form": form})
+
+
+@member("members")
+@never_cache
+@require_POST
+def renew(request: HttpRequest, place: Place, pk: Any) -> HttpResponse:
+    """Make a new link for somebody who was asked."""
+    invitation = get_object_or_404(queries.invitations_visible_to(request.user, place), pk=pk)
+    return _link(request, invited.renew_invitation(invitation=invitation, by=request.user))
+
+
+@member("members")
+@require_POST
+def withdraw(request: HttpRequest, place: Place, pk: Any) -> HttpResponse:
+    """Withdraw an invitation."""
+    invitation = get_object_or_404(queries.invitations_visible_to(request.user, place), pk=pk)
+    invited.withdraw_invitation(invitation=invitation, by=request.user)
+    return redirect("members", place.slug)
+
+
+@member("members")
+@require_http_methods(["GET", "POST"])
+def membership(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """Change roles, side and pay of one member."""
+    row = get_object_or_404(queries.memberships_visible_to(request.user, place), pk=pk)
+    kept = {"roles": row.roles, "side": row.side, "paid": row.paid, "version": row.version}
+    form = MembershipForm(request.POST or None, initial=kept)
+    if request.method == "POST" and form.is_valid():
+        said = dict(form.cleaned_data)
+        try:
+            change_membership(membership=row, by=request.user, expected=said.pop("version"), **said)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return redirect("members", place.slug)
+    return render(request, "people/desk/membership.html", {"form": form, "membership": row})
+
+
+@member("members")
+@require_http_methods(["GET", "POST"])
+def end(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """End a membership, after asking."""
+    row = get_object_or_404(queries.memberships_visible_to(request.user, place), pk=pk)
+    problem = ""
+    if request.method == "POST":
+        try:
+            end_membership(membership=row, by=request.user)
+        except LastAdministrator as error:
+            problem = error.messages[0]
+        else:
+            return redirect("home") if row.user == request.user else redirect("members", place.slug)
+    return render(request, "people/desk/membership_end.html", {"membership": row, "problem": problem})
+
+
+def _link(request: HttpRequest, opened: invited.OpenInvitation) -> HttpResponse:
+    context = {"opened": opened, "invitation": opened.invitation, "qr": qr.drawing(opened.link)}
+    return render(request, "people/desk/invitation_link.html", context)
