@@ -3,15 +3,16 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from brobygger.demo import building, reading
+from brobygger.demo import building, crowds, reading
 from brobygger.demo.backend import DOMAIN, PASSWORD
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
 from brobygger.overview.directory.domain.terms import load_shared_terms
+from brobygger.people.domain.queries import all_places
 
 
 class Command(BaseCommand):
@@ -33,19 +34,24 @@ class Command(BaseCommand):
             raise CommandError("The demo is off. Set BROBYGGER_DEMO=1, and never in an installation that is in use.")
         call_command("migrate", verbosity=0)
         load_shared_terms()
-        self.build()
+        self.build(size)
         self.tell(port)
         if not prepare_only:
-            serve = ["serve", "--port", str(port)]
-            call_command(*(serve if "serve" in get_commands() else ["runserver", "--noreload", str(port)]))
+            call_command("serve", port=port)
 
-    def build(self) -> None:
+    def build(self, size: str) -> None:
         """Build the places that are not there yet."""
         people = building.open_demo_accounts()
         today = timezone.now().astimezone(COPENHAGEN).date()
         for slug in building.missing_places():
             with tqdm(total=building.size_of(slug), desc=slug, unit="") as bar:
                 building.build_place(slug, people, today, bar.update)
+        there = {p.slug for p in all_places()}
+        missing = [c for c in crowds.crowds(size) if c.slug not in there]
+        with tqdm(total=sum(c.rows for c in missing), desc=size, unit="", disable=not missing) as bar:
+            for crowd in missing:
+                bar.set_postfix_str(crowd.municipality)
+                crowds.build_crowd(crowd, today, bar.update)
 
     def tell(self, port: int) -> None:
         """Print the address and whom to sign in as."""
