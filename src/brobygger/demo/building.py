@@ -6,6 +6,7 @@ from typing import Any
 
 from brobygger.core.command import command
 from brobygger.core.models import Place
+from brobygger.core.queries import places
 from brobygger.demo import reading
 from brobygger.demo.backend import DOMAIN
 from brobygger.overview.directory.domain.activities import register_activities
@@ -15,7 +16,6 @@ from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.people.domain.accounts import open_account
 from brobygger.people.domain.joining import join_place
 from brobygger.people.domain.places import open_place
-from brobygger.people.domain.queries import all_places
 from brobygger.people.models import User
 
 Step = Callable[[int], object]
@@ -64,7 +64,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
 
 def missing_places() -> list[str]:
     """Return the slugs of the demo places that are not there yet; one that is there is complete."""
-    there = {p.slug for p in all_places()}
+    there = {p.slug for p in places()}
     return [row["slug"] for row in reading.rows("places") if row["slug"] not in there]
 
 

@@ -203,7 +203,8 @@ def _activities(crowd: Crowd, today: date) -> Iterator[Line]:
         }
         for language in ("en", "ar"):
             if row := translated.get((model["key"], language)):
-                said |= {f"title@{language}": row["title"] + where, f"summary@{language}": row["summary"]}
+                title, summary = _named(crowd, row["title"]) + where, _named(crowd, row["summary"])
+                said |= {f"title@{language}": title, f"summary@{language}": summary}
         yield _line("activities", number, said)
 
 

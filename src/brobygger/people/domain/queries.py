@@ -32,11 +32,6 @@ def places_of(user: User) -> QuerySet[Place]:
     return Place.objects.filter(pk__in=Membership.objects.filter(user=user, active=True).values("place"))
 
 
-def all_places() -> QuerySet[Place]:
-    """Return every place of the installation, by name; that a place exists is public."""
-    return Place.objects.all()
-
-
 def account_of(email: str) -> User | None:
     """Return the open account of ``email``, or None."""
     return User.objects.filter(email=email.strip().lower(), is_active=True).first()

@@ -8,11 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
+from brobygger.core.queries import places
 from brobygger.demo import building, crowds, reading
 from brobygger.demo.backend import DOMAIN, PASSWORD
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
 from brobygger.overview.directory.domain.terms import load_shared_terms
-from brobygger.people.domain.queries import all_places
 
 
 class Command(BaseCommand):
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         for slug in building.missing_places():
             with tqdm(total=building.size_of(slug), desc=slug, unit="") as bar:
                 building.build_place(slug, people, today, bar.update)
-        there = {p.slug for p in all_places()}
+        there = {p.slug for p in places()}
         missing = [c for c in crowds.crowds(size) if c.slug not in there]
         with tqdm(total=sum(c.rows for c in missing), desc=size, unit="", disable=not missing) as bar:
             for crowd in missing:
