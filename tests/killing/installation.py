@@ -88,11 +88,12 @@ class Installation:
 
 
 @contextmanager
-def installation(folder: Path, kind: str) -> Iterator[Installation]:
+def installation(folder: Path, kind: str, *, migrate: bool = True) -> Iterator[Installation]:
     """Give a migrated installation on ``sqlite`` or ``postgresql``."""
     with database(kind) as url:
         house = Installation(folder, url)
-        house.command("migrate", "-v", "0")
+        if migrate:
+            house.command("migrate", "-v", "0")
         try:
             yield house
         finally:

@@ -12,7 +12,7 @@ SQLITE = [
        BEGIN SELECT RAISE(ABORT, 'the access log is kept for two years'); END""",
 ]
 POSTGRESQL = [
-    """CREATE FUNCTION core_accesslog_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION core_accesslog_keep() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN
          IF TG_OP = 'UPDATE' THEN
            RAISE EXCEPTION 'the access log is only added to' USING ERRCODE = 'integrity_constraint_violation';
