@@ -98,9 +98,10 @@ def _details(n: int, rng: random.Random, organisers: list[Any], venues: list[Any
 
 
 def fill(places: int, activities: int) -> None:
-    """Open ``places`` and register ``activities`` in all, by batches."""
+    """Open a place, register its share of ``activities`` by batches, and copy it until there are ``places``."""
     from tqdm import tqdm
 
+    from bench.copies import copy_place
     from brobygger.overview.directory.domain.activities import register_activities
     from brobygger.overview.directory.domain.actors import register_actors
     from brobygger.overview.directory.domain.details import ActorDetails, VenueDetails
@@ -109,19 +110,21 @@ def fill(places: int, activities: int) -> None:
 
     rng = random.Random(98)
     now = datetime.now(UTC).replace(tzinfo=None).replace(second=0, microsecond=0)
-    each = [activities // places + (n < activities % places) for n in range(places)]
+    names = municipalities()
+    count = activities // places
+    first = open_place(slug=slug_of(names[0]), municipality=names[0], host_kind="municipality", by=None)
+    venues = [VenueDetails(name=f"{a} Kulturhus", area=a) for a in AREAS]
+    held_at = register_venues(place=first, by=None, details=venues)
+    actors = [ActorDetails(name=f"{a} Forening", kind="association") for a in AREAS]
+    organisers = register_actors(place=first, by=None, details=actors)
     with tqdm(total=activities, unit="", desc="activities") as bar:
-        for name, count in zip(municipalities(), each, strict=False):
-            place = open_place(slug=slug_of(name), municipality=name, host_kind="municipality", by=None)
-            venues = register_venues(
-                place=place, by=None, details=[VenueDetails(name=f"{a} Kulturhus", area=a) for a in AREAS]
-            )
-            actors = [ActorDetails(name=f"{a} Forening", kind="association") for a in AREAS]
-            organisers = register_actors(place=place, by=None, details=actors)
-            for at in range(0, count, BATCH):
-                details = [_details(n, rng, organisers, venues, now) for n in range(at, min(at + BATCH, count))]
-                register_activities(place=place, by=None, details=details, via="import")
-                bar.update(len(details))
+        for at in range(0, count, BATCH):
+            details = [_details(n, rng, organisers, held_at, now) for n in range(at, min(at + BATCH, count))]
+            register_activities(place=first, by=None, details=details, via="import")
+            bar.update(len(details))
+        for n, name in enumerate(names[1:places], 1):
+            copy_place(first.slug, n, name, slug_of(name))
+            bar.update(count)
 
 
 def version() -> str:

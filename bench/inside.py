@@ -51,7 +51,7 @@ def searches(most: int) -> dict[str, Any]:
         query = urlencode(asked)
         if query not in known:
             known[query] = len(search.find(here, "activity", asked["q"], facets, limit=2000).ids)
-        if 0 < known[query] <= total(here) * 0.03:
+        if total(here) * 0.005 < known[query] <= total(here) * 0.03:
             found[f"/{here.slug}/{rng.choice(languages)}/activities/?{query}"] = known[query]
         if len(found) >= most:
             break
