@@ -117,7 +117,7 @@ def fill(places: int, activities: int) -> None:
     held_at = register_venues(place=first, by=None, details=venues)
     actors = [ActorDetails(name=f"{a} Forening", kind="association") for a in AREAS]
     organisers = register_actors(place=first, by=None, details=actors)
-    with tqdm(total=activities, unit="", desc="activities") as bar:
+    with tqdm(total=activities, unit="", desc="activities", mininterval=2) as bar:
         for at in range(0, count, BATCH):
             details = [_details(n, rng, organisers, held_at, now) for n in range(at, min(at + BATCH, count))]
             register_activities(place=first, by=None, details=details, via="import")
