@@ -13,6 +13,7 @@ from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, ContactDetails, VenueDetails
 from brobygger.overview.directory.domain.merging import merge_actors
+from brobygger.overview.directory.domain.telling import Told, tell_activity
 from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.exchange.domain import drafts
@@ -51,6 +52,7 @@ class Samples:
             "logo": logo,
             "actor": actor.pk,
             "activity": activity.pk,
+            "edit_secret": _told(place),
             "user": people["volunteer"].pk,
             "membership": membership.pk,
             "invitation": opened.invitation.pk,
@@ -83,6 +85,12 @@ def _of_the_overview(place: Any, by: Any, actor: Any) -> dict[str, Any]:
     return {
         "contact": contact[0].pk, "venue": venue[0].pk, "twin": twin.pk, "merge": merge.pk, "term": term.pk,
     }  # fmt: skip
+
+
+def _told(place: Any) -> str:
+    """Return the secret of what an association has told."""
+    told = Told("Strikkecafé", "Masken", "network", "Ruth", "01 00 00 77", hours="Mandag kl. 10-12")
+    return tell_activity(place=place, told=told, language="da")[1]
 
 
 @pytest.fixture

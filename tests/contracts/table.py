@@ -37,6 +37,10 @@ TABLE: dict[str, Row] = {
     "found_code": Row("everyone", FORM, page=False),  # sends on to its first page without answers
     "first_steps": Row("overview.edit"),
     "portal": Row("everyone"),
+    "tell": Row("everyone", ("GET", "POST")),
+    "tell_step": Row("everyone", ("GET", "POST"), sample={"step": "what"}),
+    "tell_done": Row("everyone"),
+    "edit_link": Row("token", ("GET", "POST"), sample={"secret": "edit_secret"}),
     "activity_list": Row("everyone"),
     "activity": Row("everyone", sample={"pk": "activity"}),
     "desk": Row("desk"),

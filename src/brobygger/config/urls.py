@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("brobygger.core.urls")),
     path("accounts/", include("brobygger.people.urls")),
     path("", include("brobygger.web.urls")),
+    path("t/", include("brobygger.overview.directory.token_urls")),
     path("<slug:place>/desk/", include("brobygger.web.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.people.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.directory.desk_urls")),

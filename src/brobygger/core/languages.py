@@ -31,6 +31,8 @@ NEWCOMER_SOURCES = (
     "core/ui/symbols.py",
     "overview/directory/templates/directory/public/",
     "overview/directory/views/public/",
+    "overview/directory/forms/tell.py",
+    "overview/directory/domain/telling.py",
     "overview/directory/words.py",
     "web/templates/web/public/",
     "web/views/public.py",

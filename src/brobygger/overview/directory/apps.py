@@ -12,16 +12,25 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the ports that ask what the directory has."""
+        from brobygger.core import wording
         from brobygger.core.first_steps import first_steps
+        from brobygger.core.ui import files
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.core.ui.symbols import topic_looks
         from brobygger.overview.directory import telling
+        from brobygger.overview.directory.domain.entries import TOLD
         from brobygger.overview.directory.first_steps import look_as_a_newcomer
         from brobygger.overview.directory.looks import topic_look
         from brobygger.overview.directory.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
 
         telling.register()
+        wording.register(
+            TOLD,
+            title=_("New from an association: %(title)s"),
+            text=_("It is shown as not yet confirmed by others. Look at it, and confirm it."),
+        )
+        files.shelves.fill("activities", files.is_for_everybody)
         topic_looks.fill("directory", topic_look)
         first_steps.fill("directory", look_as_a_newcomer)
         navigation.fill(

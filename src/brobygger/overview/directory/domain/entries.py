@@ -6,13 +6,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from brobygger.core import search
+from brobygger.core import inbox, search
 from brobygger.core.command import command
 from brobygger.overview.directory.domain.activities import relist
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
 from brobygger.people.models import User
 
 Entry = Activity | Actor | ContactPoint | Venue
+TOLD = "directory.told"  # what waits for members when an association has told of an activity
 
 
 def confirm(*, entry: Any, by: User | None) -> None:
@@ -24,6 +25,7 @@ def confirm(*, entry: Any, by: User | None) -> None:
         entry.confirmed_on = timezone.localdate()
         if isinstance(entry, Activity) and by is not None and entry.owner_id != by.pk:
             entry.confirmed_by_others = True
+            inbox.done(TOLD, entry.pk)
         change.save(entry)
 
 
@@ -85,7 +87,7 @@ def remove(*, entry: Any, by: User | None, expected: int | None = None) -> None:
         change.remove(entry)
 
 
-_PARTS = {"activitytext", "actortext", "schedule", "occurrence", "activitylisting"}
+_PARTS = {"editlink", "activitytext", "actortext", "schedule", "occurrence", "activitylisting"}
 
 
 def _set_shown(entry: Any, by: User | None, shown: bool, verb: str, expected: int | None) -> None:

@@ -9,6 +9,7 @@ from brobygger.overview.directory.models.actor import (
     NationalAssociation,
 )
 from brobygger.overview.directory.models.contact import ContactPoint
+from brobygger.overview.directory.models.editlink import EditLink
 from brobygger.overview.directory.models.listing import ActivityListing
 from brobygger.overview.directory.models.merge import ActorMerge, NotTheSame
 from brobygger.overview.directory.models.representation import Representation
@@ -29,6 +30,7 @@ __all__ = [
     "ContactPoint",
     "NationalAssociation",
     "NotTheSame",
+    "EditLink",
     "Occurrence",
     "Representation",
     "Schedule",

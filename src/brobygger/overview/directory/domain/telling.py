@@ -1,0 +1,192 @@
+"""An association tells of an activity without an account, and keeps it current by a secret link (R77)."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from brobygger.core import inbox
+from brobygger.core.command import Change, command
+from brobygger.core.models import Place
+from brobygger.core.rights import RIGHTS
+from brobygger.overview.directory.domain.activities import activity_details, change_activity, register_activity
+from brobygger.overview.directory.domain.actors import register_actor
+from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
+from brobygger.overview.directory.domain.entries import TOLD
+from brobygger.overview.directory.domain.terms import terms_of
+from brobygger.overview.directory.domain.venues import register_venues
+from brobygger.overview.directory.models import Activity, Actor, ActorKind, ContactPoint, EditLink, TermList, Venue
+from brobygger.people.models import Membership, Side
+
+MOST_AN_HOUR = 30  # in one place: enough for a busy evening, too few to flood it
+SECRET_BYTES = 20
+
+
+@dataclass
+class Told:
+    """The five answers. ``times`` is empty where something stands open, and ``hours`` then says when."""
+
+    title: str
+    organiser: str
+    topic: str
+    contact_name: str
+    contact_phone: str
+    summary: str = ""
+    venue: str = ""
+    address: str = ""
+    hours: str = ""
+    times: list[Times] = field(default_factory=list)
+    picture: Any = None
+
+
+class TooMany(ValidationError):
+    """So much was told in this place within the hour that it looks like a flood."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Very much has been told here in the last hour. Nothing is lost: try again in an hour."))
+
+
+def tell_activity(*, place: Place, told: Told, language: str) -> tuple[Activity, str]:
+    """Publish what an association tells, as not yet confirmed by others.
+
+    Args:
+        place: where it happens.
+        told: the five answers; a picture as ``core.ui.files.safe_picture`` gives it.
+        language: in which the texts are.
+
+    Returns:
+        the activity, and the secret of its edit link, which is shown once.
+
+    Raises:
+        TooMany: the place has been told of ``MOST_AN_HOUR`` activities within the hour.
+        ValidationError: the organiser is a part of the municipality, which speaks for itself.
+    """
+    with command("activity.tell", place=place, by=None, via="link") as change:
+        recent = EditLink.objects.filter(place=place, created_at__gt=timezone.now() - timedelta(hours=1))
+        if recent.count() >= MOST_AN_HOUR:
+            raise TooMany
+        details = ActivityDetails(
+            organiser=_organiser(place, told.organiser),
+            texts={"title": {language: told.title}, "summary": {language: told.summary}},
+            kind="scheduled" if told.times else "standing",
+            venue=_venue(place, told),
+            contact_name=told.contact_name,
+            contact_phone=told.contact_phone,
+            hours=told.hours,
+            topics=[told.topic],
+            audiences=["everyone"],
+            languages=[language] if language in terms_of(place)[TermList.LANGUAGE] else [],
+            times=told.times,
+            confirmed_on=timezone.localdate(),
+            confirmed_by_others=False,
+        )
+        activity = register_activity(place=place, by=None, details=details)
+        _set_picture(change, activity, told.picture)
+        _let_members_know(place, activity, told.title)
+        return activity, _new_link(change, activity)
+
+
+def correct_told(*, link: EditLink, told: Told, language: str, expected: int | None = None) -> None:
+    """Change the activity of ``link`` to what its holder says now; what was not asked about stays.
+
+    Args:
+        link: as ``link_of`` found it.
+        told: the answers; its organiser is not changed.
+        language: in which the texts are.
+        expected: the version that was shown.
+
+    Raises:
+        Conflict: somebody saved another version meanwhile.
+    """
+    activity = link.activity
+    with command("activity.correct", place=activity.place, by=None, via="link") as change:
+        said = replace(
+            activity_details(activity),
+            texts={"title": {language: told.title}, "summary": {language: told.summary}},
+            kind="scheduled" if told.times else "standing",
+            venue=_venue(activity.place, told),
+            contact_name=told.contact_name,
+            contact_phone=told.contact_phone,
+            hours=told.hours,
+            topics=[told.topic],
+            times=told.times,
+            confirmed_on=timezone.localdate(),
+        )
+        change_activity(activity=activity, details=said, by=None, expected=expected)
+        _set_picture(change, activity, told.picture)
+
+
+def renew_link(*, link: EditLink) -> str:
+    """Withdraw every link of the activity and return the secret of a new one."""
+    with command("activity.new_link", place=link.activity.place, by=None, via="link") as change:
+        withdraw_links(activity=link.activity)
+        return _new_link(change, link.activity)
+
+
+def withdraw_links(*, activity: Activity, by: Any = None) -> None:
+    """Make every printed link of ``activity`` useless."""
+    with command("activity.withdraw_links", place=activity.place, by=by) as change:
+        for link in activity.edit_links.filter(withdrawn_at=None):
+            link.withdrawn_at = timezone.now()
+            link.save(update_fields=["withdrawn_at"])
+        change.record(activity, {"edit_link": [True, None]})
+
+
+def link_of(secret: str) -> EditLink | None:
+    """Return the link that ``secret`` opens, or None when there is none or it was withdrawn."""
+    rows = EditLink.objects.select_related("activity__place", "activity__organiser", "activity__venue")
+    return rows.filter(fingerprint=_fingerprint(secret), withdrawn_at=None).first()
+
+
+def helper_in(place: Place) -> ContactPoint | None:
+    """Return whom an association can call: the contact for volunteering of ``place``, else any public one."""
+    rows = ContactPoint.objects.filter(place=place, public=True, actor__active=True).select_related("actor")
+    mine = rows.filter(topics__slug="volunteering").order_by("name")
+    return mine.filter(actor__side=Side.MUNICIPALITY).first() or mine.first() or rows.order_by("name").first()
+
+
+def _fingerprint(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _new_link(change: Change, activity: Activity) -> str:
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    change.add(EditLink(place=activity.place, activity=activity, fingerprint=_fingerprint(secret)), recorded=False)
+    return secret
+
+
+def _organiser(place: Place, name: str) -> Actor:
+    known = Actor.objects.filter(place=place, active=True, name__iexact=name).first()
+    if known is None:
+        return register_actor(place=place, by=None, details=ActorDetails(name, ActorKind.ASSOCIATION))
+    if known.side == Side.MUNICIPALITY:
+        text = _("%(name)s speaks for itself here. Write the name of your own group.")
+        raise ValidationError(text, params={"name": known.name})
+    return known
+
+
+def _venue(place: Place, told: Told) -> Venue | None:
+    if not told.venue:
+        return None
+    rows = Venue.objects.filter(place=place, name__iexact=told.venue)
+    known = rows.filter(Q(address__iexact=told.address) | Q(address="")).first() if told.address else rows.first()
+    return known or register_venues(place=place, by=None, details=[VenueDetails(told.venue, told.address)])[0]
+
+
+def _set_picture(change: Change, activity: Activity, picture: Any) -> None:
+    if picture is not None:
+        activity.image = picture
+        change.save(activity)
+
+
+def _let_members_know(place: Place, activity: Activity, title: str) -> None:
+    members = Membership.objects.filter(place=place, active=True).select_related("user")
+    keepers = [m.user for m in members if RIGHTS["overview.edit"] & set(m.roles)]
+    address = f"/{place.slug}/da/activities/{activity.pk}/"
+    inbox.put(place=place, user=keepers, kind=TOLD, about=activity.pk, url=address, title=title)

@@ -1,0 +1,197 @@
+"""Ten minutes of an association: five questions, and it is there (R77). No account, no script."""
+
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+
+from brobygger.core.access import by_token, public
+from brobygger.core.command import Conflict
+from brobygger.core.limits import limited
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain import entries
+from brobygger.overview.directory.domain.activities import times_of
+from brobygger.overview.directory.domain.queries import activities_visible_to
+from brobygger.overview.directory.domain.telling import (
+    correct_told,
+    helper_in,
+    link_of,
+    renew_link,
+    tell_activity,
+)
+from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
+from brobygger.overview.directory.models import Activity, EditLink
+from brobygger.overview.directory.words import in_words
+
+ORDER = list(STEPS)
+TOLD_NOW = "told"
+
+
+def absolute(path: str) -> str:
+    """Return ``path`` as people write it on paper."""
+    return settings.BASE_URL + path
+
+
+def qr_code(address: str) -> SafeString:
+    """Return ``address`` as a QR code: inline SVG that takes the size its place gives it."""
+    drawing = segno.make(address, error="m", micro=False).svg_inline(omitsize=True, border=2, svgclass="qr")
+    return mark_safe(drawing)  # noqa: S308  drawn by the library from the address
+
+
+def _kept_under(place: Place) -> str:
+    return f"tell:{place.slug}"
+
+
+@public
+@never_cache
+@limited("60/h")
+def tell(request: HttpRequest, place: Place, language: str, step: str = "what") -> HttpResponse:
+    """Ask one question; what was answered is kept until it is published or the browser is closed."""
+    if step not in STEPS:
+        raise Http404
+    key = _kept_under(place)
+    kept: dict[str, str] = request.session.get(key, {})
+    for before in ORDER[: ORDER.index(step)]:
+        if not STEPS[before](kept, place=place).is_valid():
+            return redirect("tell_step", place.slug, language, before)
+    asked = STEPS[step]
+    form = asked(request.POST or None, request.FILES or None, place=place, initial=kept)
+    if request.method == "POST":
+        form = asked(request.POST, request.FILES, place=place)
+        if form.is_valid():
+            request.session[key] = kept | {n: request.POST.get(n, "").strip() for n in form.fields if n != "picture"}
+            if step != ORDER[-1]:
+                return redirect("tell_step", place.slug, language, ORDER[ORDER.index(step) + 1])
+            try:
+                return _publish(request, place, language, kept | form.cleaned_data)
+            except ValidationError as error:
+                form.add_error(None, error)
+    number = ORDER.index(step) + 1
+    context = {"form": form, "step": step, "number": number, "of": len(ORDER), "part": number * 100 // len(ORDER)}
+    context["before"] = ORDER[number - 2] if number > 1 else ""
+    return render(request, "directory/public/tell/step.html", context)
+
+
+def _publish(request: HttpRequest, place: Place, language: str, kept: dict[str, Any]) -> HttpResponse:
+    answers: dict[str, Any] = {}
+    for step in ORDER[:-1]:
+        answers |= checked(step, place, kept)
+    told = told_by(answers | {"picture": kept.get("picture")})
+    activity, secret = tell_activity(place=place, told=told, language=language)
+    del request.session[_kept_under(place)]
+    request.session[TOLD_NOW] = {"activity": str(activity.pk), "secret": secret, "place": place.slug}
+    return redirect("tell_done", place.slug, language)
+
+
+@public
+@never_cache
+@sensitive_variables("secret")
+def tell_done(request: HttpRequest, place: Place, language: str) -> HttpResponse:
+    """Hand over what one leaves with: poster, words to share, a person to call, and the printed link."""
+    kept = request.session.get(TOLD_NOW, {})
+    activity = activities_visible_to(request.user, place).filter(pk=kept.get("activity")).first()
+    if activity is None or kept.get("place") != place.slug:
+        return redirect("tell", place.slug, language)
+    secret = kept["secret"]
+    context = _sharing(place, language, activity) | {"edit": absolute(reverse("edit_link", args=[secret]))}
+    context["qr"] = qr_code(context["edit"])
+    return render(request, "directory/public/tell/done.html", context)
+
+
+def _sharing(place: Place, language: str, activity: Activity) -> dict[str, Any]:
+    title, _code = activity.text_in("title", language)
+    times = _spoken(activity, language)
+    venue = activity.venue.name if activity.venue else ""
+    address = absolute(reverse("activity", args=[place.slug, language, activity.pk]))
+    return {
+        "entry": activity,
+        "title": title,
+        "words": "\n".join(w for w in (title, activity.text_in("summary", language)[0], times, venue, address) if w),
+        "page": address,
+        "helper": helper_in(place),
+    }
+
+
+def _spoken(activity: Activity, language: str) -> str:
+    """Return when it happens, in words."""
+    said = [times_of(s) for s in activity.schedules.all()]
+    return ", ".join(in_words(t.starts, t.minutes, t.rule, language) for t in said) or activity.hours
+
+
+@by_token
+@never_cache
+@limited("60/h")
+@sensitive_variables("secret")
+def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
+    """Change, take down or show again what was told; or make the printed link useless and get a new one."""
+    link = link_of(secret)
+    if link is None:
+        return render(request, "directory/public/tell/no_link.html", status=404)
+    act = request.POST.get("act", "")
+    if act == "renew":
+        new = renew_link(link=link)
+        request.session[TOLD_NOW] = {
+            "activity": str(link.activity_id),
+            "secret": new,
+            "place": link.activity.place.slug,
+        }
+        return redirect("edit_link", new)
+    if act in {"withdraw", "bring_back"}:
+        getattr(entries, act)(entry=link.activity, by=None)
+        return redirect("edit_link", secret)
+    form = _whole_form(request, link)
+    if request.method == "POST" and form.is_valid():
+        activity = link.activity
+        told = told_by(form.cleaned_data, [times_of(s) for s in activity.schedules.all()])
+        language = activity.text_in("title", "")[1]
+        try:
+            correct_told(link=link, told=told, language=language, expected=form.cleaned_data["version"])
+        except Conflict:
+            form.add_error(None, _changed_meanwhile())
+        else:
+            return redirect("edit_link", secret)
+    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    context = _sharing(link.activity.place, language, link.activity) | {"form": form, "place": link.activity.place}
+    context |= {"edit": absolute(request.path), "qr": qr_code(absolute(request.path))}
+    return render(request, "directory/public/tell/edit.html", context)
+
+
+def _changed_meanwhile() -> str:
+    from django.utils.translation import gettext as _
+
+    return _("Somebody else changed this meanwhile. Nothing you typed is lost: look at the page, then save again.")
+
+
+def _whole_form(request: HttpRequest, link: EditLink) -> WholeForm:
+    activity = link.activity
+    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    keeps = "" if activity.hours or not activity.schedules.all() else _spoken(activity, language)
+    initial = {
+        "title": activity.text_in("title", "")[0],
+        "summary": activity.text_in("summary", "")[0],
+        "topic": next((t.slug for t in activity.topics.all()), ""),
+        "every": KEPT if keeps else OPEN,
+        "hours": activity.hours,
+        "venue": activity.venue.name if activity.venue else "",
+        "address": activity.venue.address if activity.venue else "",
+        "contact_name": activity.contact_name,
+        "contact_phone": activity.contact_phone,
+        "version": activity.version,
+        "date": timezone.localdate(),
+    }
+    posted = request.method == "POST"
+    return WholeForm(
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        place=activity.place,
+        keeps=keeps,
+        initial=initial,
+    )
