@@ -86,7 +86,7 @@ _CONFIRMED = Column("confirmed", _L("Confirmed"), lambda r: r.confirmed_on, cell
 ACTIVITIES = Listing(
     name="activities",
     title=_L("Activities"),
-    sentence=_L("Activities about {topic} for {audience}, {state}, {confirmed}"),
+    sentence=_L("Activities about {topic} for {audience} – {state} – {confirmed}"),
     filters=(
         _TOPIC,
         Filter(
@@ -115,7 +115,7 @@ ACTIVITIES = Listing(
 ACTORS = Listing(
     name="actors",
     title=_L("Who takes part"),
-    sentence=_L("{kind} from {side}, {state}, {confirmed}"),
+    sentence=_L("{kind} from {side} – {state} – {confirmed}"),
     filters=(
         Filter("kind", _L("Everybody"), lambda p: ActorKind.choices, lambda rows, v: rows.filter(kind=v)),
         Filter("side", _L("anywhere"), lambda p: Side.choices, lambda rows, v: rows.filter(side=v)),
@@ -143,7 +143,7 @@ ACTORS = Listing(
 CONTACTS = Listing(
     name="contacts",
     title=_L("Whom to ask"),
-    sentence=_L("Contacts for {topic}, {confirmed}"),
+    sentence=_L("Contacts for {topic} – {confirmed}"),
     filters=(_TOPIC, _OLD),
     columns=(
         Column("name", _L("Name"), lambda c: c.name, url=_url("desk_contact"), sort="name"),
