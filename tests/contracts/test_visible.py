@@ -12,14 +12,26 @@ from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, ContactDetails
+from tests.contracts import nets
 from tests.contracts.samples import Samples
 from tests.factories.people import People
 
-OPEN = [m for m in apps.get_models() if issubclass(m, PlaceModel) and issubclass(m, PublicModel)]
+# Models whose rows are reached otherwise, each with how.
+OTHERWISE = {
+    "Consent": "by its subject only (core.consent)",
+    "ImportBatch": "exchange.domain.queries.batches_visible_to: those who import",
+    "ImportDraft": "exchange.domain.queries.drafts_visible_to: its owner",
+}
+OPEN = [
+    m
+    for m in apps.get_models()
+    if issubclass(m, PlaceModel) and issubclass(m, PublicModel) and m.__name__ not in OTHERWISE
+]
 
 
 def missing(models: list[type]) -> list[str]:
     """Return the models with a public id that no query is registered for (``core.visible``)."""
+    nets.form_classes()  # imports every module of the product, and with them the registrations
     return [m.__name__ for m in models if m not in VISIBLE]
 
 
@@ -74,9 +86,11 @@ def test_queries_and_rules_agree_on_every_row(role: str, people: People, entries
     for model, (query, permission) in VISIBLE.items():
         for place in (people.here, people.there):
             shown = {row.pk for row in query(user, place)}
-            for row in model._base_manager.filter(place=place):
-                if (row.pk in shown) != rules.has_perm(permission, user, row):
-                    wrong.append(f"{permission}: {row} ({place}) is {'' if row.pk in shown else 'not '}shown")
+            wrong += [
+                f"{permission}: {row} ({place}) is {'' if row.pk in shown else 'not '}shown"
+                for row in model._base_manager.filter(place=place)
+                if (row.pk in shown) != rules.has_perm(permission, user, row)
+            ]
             others = model._base_manager.exclude(place=place)
             assert not shown & {row.pk for row in others}, f"{permission} shows rows of another place"
     assert not wrong

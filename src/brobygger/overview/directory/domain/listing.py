@@ -18,12 +18,12 @@ UPCOMING = 8
 _WEIGHT = {"title": 0, "summary": 1, "description": 2, "bring": 3}
 
 
-def refresh_listings(change: Change, place: Place, activities: Sequence[Activity]) -> None:
-    """Write list rows and search documents of ``activities`` anew, from what is stored."""
+def refresh_listings(change: Change, place: Place, activities: Sequence[Activity], now: datetime | None = None) -> None:
+    """Write list rows and search documents of ``activities`` anew from what is stored, as of ``now``."""
     prefetch_related_objects(activities, "texts", "topics", "audiences", "languages", "facts", "venue", "organiser")
     ids = [a.pk for a in activities]
     upcoming: dict[Any, list[Occurrence]] = {}
-    now = timezone.now()
+    now = now or timezone.now()
     for o in Occurrence.objects.filter(activity__in=ids, end__gt=now).order_by("start"):
         upcoming.setdefault(o.activity_id, []).append(o)
     ActivityListing.objects.filter(activity__in=ids).delete()
