@@ -96,6 +96,7 @@ for _plural, _one in {"activities": "activity", "actors": "actor", "contacts": "
         TABLE[f"desk_{_one}_take_over"] = Row("overview.write", POST, _which, page=False)
         TABLE[f"desk_{_one}_show_again"] = Row("overview.write", POST, _which, page=False)
 TABLE |= {
+    "desk_overview": Row("desk", page=False),
     "desk_duplicates": Row("overview.edit"),
     "desk_merge": Row("overview.edit", FORM, {"pk": "actor", "other": "twin"}),
     "desk_merge_undo": Row("overview.edit", POST, {"pk": "merge"}, page=False),

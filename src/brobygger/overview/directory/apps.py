@@ -34,6 +34,6 @@ class DirectoryConfig(AppConfig):
         topic_looks.fill("directory", topic_look)
         first_steps.fill("directory", look_as_a_newcomer)
         navigation.fill(
-            "directory", (Entry(_("Overview"), "desk_activities", room="overview", icon="compass", order=20),)
+            "directory", (Entry(_("Overview"), "desk_overview", room="overview", icon="compass", order=20),)
         )
         personal_data.fill("directory", PERSONAL_DATA)

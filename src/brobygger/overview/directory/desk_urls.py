@@ -27,6 +27,7 @@ def _of(kind: Kind) -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("overview/", entries.overview, name="desk_overview"),
     *[address for kind in KINDS.values() for address in _of(kind)],
     path("overview/duplicates/", merging.duplicates, name="desk_duplicates"),
     path("overview/actors/<uuid:pk>/merge/<uuid:other>/", merging.merge, name="desk_merge"),

@@ -27,6 +27,13 @@ from brobygger.overview.directory.views.desk.shown import hidden_from, page_cont
 
 @member("desk")
 @require_GET
+def overview(request: HttpRequest, place: Place) -> HttpResponse:
+    """Begin with what people can use."""
+    return redirect("desk_activities", place.slug)
+
+
+@member("desk")
+@require_GET
 def index(request: Any, place: Place, kind: str) -> HttpResponse:
     """The list."""
     this = KINDS[kind]
