@@ -11,9 +11,12 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        """Stand in the members' navigation, and answer what imports hold about a person."""
+        """Stand in the navigation and among the first steps, and answer what imports hold about a person."""
+        from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.overview.exchange.first_steps import paste_contacts
 
+        first_steps.fill("exchange", paste_contacts)
         navigation.fill(
             "exchange",
             (

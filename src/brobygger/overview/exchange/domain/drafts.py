@@ -117,7 +117,7 @@ def _unpacked(brought: Brought) -> str:
     return text_of_archive(brought.kind, brought.content)
 
 
-def entries_of_draft(draft: ImportDraft, rows: Sequence[Sequence[object]] | None = None) -> Entries:
+def entries_of_draft(draft: ImportDraft) -> Entries:
     """Return a function that gives the draft's entries, the rows left out not among them.
 
     Raises:
@@ -126,10 +126,9 @@ def entries_of_draft(draft: ImportDraft, rows: Sequence[Sequence[object]] | None
     if draft.kind not in SHEETS:
         return entries_of_text(draft.place, draft.kind, draft.text, draft.organiser)
     out = set(draft.left_out)
-    told = draft.rows if rows is None else rows
 
     def lines() -> Iterator[Line]:
-        return (Line(n, cells) for n, cells in told if n not in out)
+        return (Line(n, cells) for n, cells in draft.rows if n not in out)
 
     table = Table(draft.heading, 0, lines)
     return entries_of(draft.place, Sheet(draft.kind, table, draft.columns, draft.organiser))

@@ -15,7 +15,7 @@ from brobygger.overview.exchange.domain import drafts
 from brobygger.overview.exchange.domain.queries import batches_visible_to, drafts_visible_to
 from brobygger.overview.exchange.domain.report import Refused, Report
 from brobygger.overview.exchange.domain.undoing import undo_import
-from brobygger.overview.exchange.forms import BringForm, ColumnsForm
+from brobygger.overview.exchange.forms import WHAT, BringForm, ColumnsForm
 from brobygger.overview.exchange.models import ImportDraft
 from brobygger.overview.exchange.readers.table import Unreadable
 from brobygger.overview.exchange.views import shown
@@ -24,11 +24,7 @@ from brobygger.overview.exchange.views import shown
 @member("overview.import")
 def start(request: HttpRequest, place: Place) -> HttpResponse:
     """Choose what, and bring a file or a text; below, what was brought before."""
-    initial = (
-        {"kind": request.GET["kind"]}
-        if request.GET.get("kind") in dict(BringForm.base_fields["kind"].choices)
-        else None
-    )  # type: ignore[attr-defined]
+    initial = {"kind": request.GET["kind"]} if request.GET.get("kind") in dict(WHAT) else None
     form = BringForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

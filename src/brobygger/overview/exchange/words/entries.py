@@ -18,7 +18,7 @@ from brobygger.overview.exchange.readers.table import LONGEST_CELL, Line
 from brobygger.overview.exchange.words import values as v
 from brobygger.overview.exchange.words.headings import REQUIRED, Column, columns_of, fold
 from brobygger.overview.exchange.words.kinds import kind_named, kind_of_name, side_named, side_of
-from brobygger.overview.exchange.words.times import read_times
+from brobygger.overview.exchange.words.times import Said, read_times
 from brobygger.overview.exchange.words.values import Unclear
 
 _SIX_DIGITS = re.compile(r"\d{6}")
@@ -79,6 +79,7 @@ class RowReader:
     vocabulary: Vocabulary
     today: date
     organiser: str = ""
+    _said: dict[str, Said | Unclear] = field(default_factory=dict)
 
     def read(self, line: Line, heading: Sequence[str] = ()) -> Entry:
         """Return the entry of ``line`` with its problems."""
@@ -137,10 +138,9 @@ class RowReader:
 
     def _times(self, entry: Entry, parts: dict[str, str]) -> None:
         where = next(n for n in ("when", "date", "day", *_PARTS) if n in parts)
-        try:
-            said = read_times(sentence(parts), self.today)
-        except Unclear as error:
-            problem(entry, where, str(error))
+        said = self._read_times(sentence(parts))
+        if isinstance(said, Unclear):
+            problem(entry, where, str(said))
             return
         for text in said.warnings:
             problem(entry, where, text, error=False)
@@ -151,6 +151,17 @@ class RowReader:
             entry.values.setdefault("kind", "scheduled" if said.times else "standing")
         if said.standing or said.remark:
             entry.values.setdefault("hours", sentence(parts)[:160])
+
+    def _read_times(self, text: str) -> Said | Unclear:
+        """Return what ``text`` says; many rows of a sheet say the same."""
+        if text not in self._said:
+            if len(self._said) > 5_000:
+                self._said.clear()
+            try:
+                self._said[text] = read_times(text, self.today)
+            except Unclear as error:
+                self._said[text] = error
+        return self._said[text]
 
     def _finish(self, entry: Entry) -> None:
         for name in REQUIRED[self.kind]:

@@ -217,7 +217,7 @@ def _word(  # noqa: PLR0911  one kind of word a branch
 
 
 def _date(parts: dict[str, str | None], today: date) -> date | None:
-    month = MONTH_OF[parts["n"]] if parts.get("n") else int(parts["m"] or 0)
+    month = MONTH_OF[parts.get("n") or ""] if parts.get("n") else int(parts["m"] or 0)
     day = int(parts["d"] or 0)
     if parts.get("y"):
         year = int(parts["y"] or 0)

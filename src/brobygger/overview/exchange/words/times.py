@@ -13,6 +13,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from brobygger.overview.directory.domain.occurrences import wall_clock_starts
+from brobygger.overview.directory.domain.recurrence import days as days_of
 from brobygger.overview.directory.domain.recurrence import read
 from brobygger.overview.exchange.words.calendar import DANISH_DAYS, DAYS
 from brobygger.overview.exchange.words.spoken import Token, tokens
@@ -238,9 +239,10 @@ def _rule(piece: _Piece, start: time, minutes: int, today: date, said: Said) -> 
             % {"date": f"{first.day}.{first.month}.{first.year}"}
         )
     begin = datetime.combine(first, start)
-    moment = next(wall_clock_starts(begin, rule, [], [], begin + timedelta(days=800)), None)
-    if moment is None:
+    day = next(days_of(read(rule), begin, first, first + timedelta(days=800)), None)
+    if day is None:
         raise Unclear(_("The last date is before the first. Correct one of them."))
+    moment = datetime.combine(day, start)
     return [_iso(moment), minutes, rule, [], _left_out(piece, moment, rule)], since is None
 
 

@@ -1,5 +1,6 @@
 """``brobygger export KIND --place SLUG``: write a list to a file or to standard output."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -34,4 +35,4 @@ class Command(BaseCommand):
         elif options["format"] == "csv":
             self.stdout.write(content.decode(), ending="")
         else:
-            self.stdout.buffer.write(content)
+            sys.stdout.buffer.write(content)
