@@ -73,7 +73,7 @@ def separator_of(text: str) -> str:
 
     def evenness(sign: str) -> tuple[float, int]:
         try:
-            widths = [len(r) for r in csv.reader(io.StringIO(sample, newline=""), delimiter=sign) if any(r)][:200]
+            widths = [len(r) for r in csv.reader(io.StringIO(sample, newline=""), delimiter=sign) if r][:200]
         except csv.Error:
             return (0.0, 0)
         if not widths:

@@ -98,16 +98,16 @@ def as_table(records: Callable[[], Iterator[list[str]]], score: Score, notes: li
 
 def _with_groups(cells: list[str], above: list[str]) -> list[str]:
     """Give blank and repeated headings the word that stands over them (a merged cell holds its word once)."""
-    if sum(bool(c) for c in above) < 2:
+    if sum(bool(c) for c in above[1:]) == 0:  # a title over the sheet, no group
         above = []
     groups, last = [], ""
     for at in range(len(cells)):
         last = above[at] if at < len(above) and above[at] else last
         groups.append(last)
     heading = []
-    for cell, group in zip(cells, groups, strict=True):
+    for at, (cell, group) in enumerate(zip(cells, groups, strict=True)):
         if not cell:
-            heading.append(group if group and group not in heading else "")
+            heading.append(above[at] if at < len(above) else "")
         elif group and cells.count(cell) > 1:
             heading.append(f"{group} {cell}")
         else:

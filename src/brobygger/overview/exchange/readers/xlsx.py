@@ -80,7 +80,9 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
     blank: list[list[str]] = []
     for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), 1):
         cells = [cell_text(v) for v in row]
-        if not any(cells):
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
             blank.append([])
             if len(blank) > MOST_BLANK:
                 return
