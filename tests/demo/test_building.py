@@ -132,3 +132,12 @@ def test_the_demo_is_made_by_what_users_call() -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 tells_a_bar = node.func.attr == "update" and "bar" in ast.dump(node.func.value)
                 assert node.func.attr not in forbidden or tells_a_bar, f"{file.name}:{node.lineno}"
+
+
+def test_associations_say_themselves_what_they_are_and_unread_languages_are_told(demo: dict[str, Place]) -> None:
+    declared = Actor.objects.filter(ethnic_minority_association=True)
+    assert declared.count() >= 11
+    assert not [a for a in declared if not a.representations.exists()]
+    for language, state in {"da": "original", "en": "read", "ar": "machine", "ti": "machine"}.items():
+        states = set(ActivityText.objects.filter(field="title", language=language).values_list("state", flat=True))
+        assert states == {state}

@@ -10,8 +10,9 @@ from brobygger.core.queries import places
 from brobygger.demo import reading
 from brobygger.demo.backend import DOMAIN
 from brobygger.overview.directory.domain.activities import register_activities
-from brobygger.overview.directory.domain.actors import register_actors
+from brobygger.overview.directory.domain.actors import declare_ethnic_minority, register_actors
 from brobygger.overview.directory.domain.contacts import open_contact_points
+from brobygger.overview.directory.domain.representation import let_represent
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.people.domain.accounts import open_account
 from brobygger.people.domain.joining import join_place
@@ -57,6 +58,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         join_demo_people(place, people)
         venues = _venues(place, slug, step)
         actors = _actors(place, slug, people, today, step)
+        _declarations(place, slug, actors, people)
         contacts = _contacts(place, slug, actors, today, step)
         _activities(place, slug, {"organiser": actors, "venue": venues, "contact": contacts}, today, step)
         return place
@@ -93,6 +95,20 @@ def _actors(place: Place, slug: str, people: dict[str, User], today: date, step:
             step(len(mine))
         waiting = [r for r in waiting if r["key"] not in made]
     return made
+
+
+def _declarations(place: Place, slug: str, actors: dict[str, Any], people: dict[str, User]) -> None:
+    """Let each ethnic minority association say itself that it is one: nobody else can (R56)."""
+    for row in reading.rows(slug, "actors"):
+        if row["ethnic_minority_association"] != "yes":
+            continue
+        speaker = people.get(row["owner"])
+        if speaker is None:
+            name = row["board"].partition("=")[0] or row["name"]
+            speaker = open_account(email=f"{row['key']}@{slug}.example", name=name)
+            join_place(place=place, user=speaker, side="civil_society", roles=["association"])
+        let_represent(actor=actors[row["key"]], user=speaker, by=None)
+        declare_ethnic_minority(actor=actors[row["key"]], by=speaker, yes=True, shown_to="public")
 
 
 def _contacts(place: Place, slug: str, actors: dict[str, Any], today: date, step: Step) -> dict[str, Any]:

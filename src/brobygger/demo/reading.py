@@ -7,6 +7,7 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
+from brobygger.core.languages import NAMES, READ_BY_SPEAKER
 from brobygger.demo.when import times_of
 from brobygger.overview.directory.domain.details import (
     ActivityDetails,
@@ -22,7 +23,7 @@ Row = dict[str, str]
 def rows(*path: str) -> list[Row]:
     """Return the rows of ``demo/data/<path>.csv``; an empty cell is an empty text."""
     file = files("brobygger.demo").joinpath("data", *path[:-1], f"{path[-1]}.csv")
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8") as lines:
         return [{k: (v or "").strip() for k, v in row.items()} for row in csv.DictReader(lines)]
 
 
@@ -53,10 +54,11 @@ def venue(row: Row) -> VenueDetails:
 
 def actor(row: Row, today: date, parent: Any) -> ActorDetails:
     """Return an actor."""
-    plain = "name kind side national email phone website address postcode city fee premises".split()
+    names = "name kind side national email phone website address postcode city fee premises".split()
+    plain: dict[str, Any] = {k: row[k] for k in names}
     texts: Texts = {f: {"da": row[f]} for f in ("description", "purpose") if row[f]}
     return ActorDetails(
-        **{k: row[k] for k in plain},
+        **plain,
         paid=row["paid"] == "yes",
         members_count=int(row["members"]) if row["members"] else None,
         volunteers_count=int(row["volunteers"]) if row["volunteers"] else None,
@@ -90,6 +92,7 @@ def activity(row: Row, today: date, linked: dict[str, Any], translated: Sequence
     return ActivityDetails(
         **linked,
         texts=texts,
+        drafts=[code for code in NAMES if code not in READ_BY_SPEAKER],
         **{k: row[k] for k in ("kind", "contact_name", "contact_phone", "hours", "price_note")},
         **{k: row[k].split() for k in ("topics", "audiences", "languages", "facts")},
         price=Decimal(row["price"]) if row["price"] else None,

@@ -21,10 +21,8 @@ def times_of(row: dict[str, str], today: date) -> list[Times]:
     clock = time.fromisoformat(row["time"])
     base = datetime.combine(today + timedelta(days=int(row["first"] or 0)), clock)
     rule = row["rule"]
-    starts = base
-    if rule:
-        regular = rrulestr(rule, dtstart=base)
-        starts = regular.after(base, inc=True)
+    starts = rrulestr(rule, dtstart=base).after(base, inc=True) if rule else base
+    assert starts is not None, row
     return [
         Times(
             starts=starts,

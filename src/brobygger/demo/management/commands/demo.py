@@ -1,5 +1,6 @@
 """``brobygger demo``: build the demonstration places and serve them."""
 
+import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -37,6 +38,8 @@ class Command(BaseCommand):
         self.build(size)
         self.tell(port)
         if not prepare_only:
+            # what is printed on posters leads to this server; its processes read the environment
+            os.environ.setdefault("BROBYGGER_URL", f"http://localhost:{port}")
             call_command("serve", port=port)
 
     def build(self, size: str) -> None:

@@ -21,7 +21,7 @@ from brobygger.overview.directory.models import Activity, ActivityText, Occurren
 from brobygger.people.models import User
 
 TERMS = {"topics": "topic", "audiences": "audience", "languages": "language", "facts": "fact"}
-_PLAIN = [f.name for f in fields(ActivityDetails) if f.name not in {"texts", "times", *TERMS}]
+_PLAIN = [f.name for f in fields(ActivityDetails) if f.name not in {"texts", "times", "drafts", *TERMS}]
 _LINKS = ("organiser", "venue", "contact")
 # What details leave empty without meaning to take it away.
 _KEPT_WHEN_EMPTY = {"confirmed_on", "source_key"}
@@ -49,7 +49,7 @@ def register_activities(
         activities = [Activity(place=place, owner=owner, **{f: getattr(d, f) for f in _PLAIN}) for d in details]
         pairs = list(zip(activities, details, strict=True))
         change.add_many(Activity, activities)
-        change.add_many(ActivityText, [t for a, d in pairs for t in text_rows(ActivityText, a, d.texts)])
+        change.add_many(ActivityText, [t for a, d in pairs for t in text_rows(ActivityText, a, d.texts, d.drafts)])
         terms = terms_of(place)
         for name, vocabulary in TERMS.items():
             through = getattr(Activity, name).through

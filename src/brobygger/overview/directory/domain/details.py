@@ -27,7 +27,7 @@ class ActivityDetails:
     """An activity as its editor says it.
 
     ``texts`` maps field (title, summary, description, bring) to language to text; the first language given for
-    ``title`` is the original. Terms are slugs.
+    ``title`` is the original. Terms are slugs. ``drafts`` names languages whose new texts no speaker has read yet.
     """
 
     organiser: "Actor"
@@ -46,6 +46,7 @@ class ActivityDetails:
     price_note: str = ""
     capacity: int | None = None
     times: list[Times] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
     published: bool = True
     confirmed_on: date | None = None
     confirmed_by_others: bool = True

@@ -1,6 +1,6 @@
 """Texts of entries as rows (entry, field, language, state)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,14 +11,16 @@ from brobygger.overview.directory.domain.details import Texts
 _RECORDED = 500  # characters of a long text that the audit trail keeps
 
 
-def text_rows(model: Any, entry: Any, texts: Texts) -> Iterable[Any]:
-    """Yield unsaved rows of ``model`` (a ``TextRow``); the first language of a field is its original."""
-    for field_name, by_language in texts.items():
-        state = TextState.ORIGINAL
+def text_rows(model: Any, entry: Any, texts: Texts, drafts: Sequence[str] = ()) -> Iterable[Any]:
+    """Yield unsaved rows of ``model`` (a ``TextRow``); the first language of a field is its original, and a language
+    among ``drafts`` waits for somebody who reads it."""
+    for name, by_language in texts.items():
+        original = next((language for language, text in by_language.items() if text), "")
         for language, text in by_language.items():
+            state = TextState.MACHINE if language in drafts else TextState.READ
+            state = TextState.ORIGINAL if language == original else state
             if text:
-                yield model(place=entry.place, entry=entry, field=field_name, language=language, text=text, state=state)
-                state = TextState.READ
+                yield model(place=entry.place, entry=entry, field=name, language=language, text=text, state=state)
 
 
 def texts_of(entry: Any) -> Texts:
