@@ -21,6 +21,11 @@ from brobygger.core.command import command
 from brobygger.core.models import Place
 with command("place.open", place=None, by=None) as change:
     change.add(Place(slug="here", name="Here", municipality="Here", host_name="Here", host_kind="municipality"))
+from django.contrib.auth import get_user_model
+from django.test import Client
+client = Client()
+client.force_login(get_user_model().objects.create_user("a@example.org", name="Amina"))
+print(client.cookies["brobygger"].value)
 """
 COUNT = """
 import json
@@ -35,8 +40,9 @@ print(json.dumps(counts | {"left": Job.objects.filter(key=None).count()}))
 class Client:
     """Writes numbers from several threads and remembers which were acknowledged."""
 
-    def __init__(self, house: Installation) -> None:
+    def __init__(self, house: Installation, session: str) -> None:
         self.house = house
+        self.cookies = {"brobygger": session}
         self.acknowledged: set[str] = set()
         self.numbers = iter(range(WRITES))
         self.lock = threading.Lock()
@@ -51,7 +57,7 @@ class Client:
             if number is None:
                 return
             try:
-                answer = requests.post(f"{self.house.address}/kill/here/{number}", timeout=20)
+                answer = requests.post(f"{self.house.address}/kill/here/{number}", cookies=self.cookies, timeout=20)
             except requests.RequestException:
                 time.sleep(0.2)
                 continue
@@ -70,9 +76,9 @@ def counted(house: Installation) -> dict:
 
 def test_killed_in_the_middle_of_writes_and_jobs(kind: str, tmp_path: Path) -> None:
     with installation(tmp_path, kind) as house:
-        house.python(MAKE_PLACE)
+        session = house.python(MAKE_PLACE).strip()
         house.start()
-        client = Client(house)
+        client = Client(house, session)
         for count in KILL_AT:
             client.wait_for(count)
             house.kill()
@@ -92,13 +98,13 @@ def test_killed_in_the_middle_of_writes_and_jobs(kind: str, tmp_path: Path) -> N
 
 def test_a_worker_that_is_killed_is_started_again_and_all_end_with_the_server(kind: str, tmp_path: Path) -> None:
     with installation(tmp_path, kind) as house:
-        house.python(MAKE_PLACE)
+        cookies = {"brobygger": house.python(MAKE_PLACE).strip()}
         house.start()
         assert house.server is not None
         (worker,) = worker_processes(house.server.pid)
         time.sleep(1)
         os.kill(worker, signal.SIGKILL)
-        assert requests.post(f"{house.address}/kill/here/1", timeout=20).ok
+        assert requests.post(f"{house.address}/kill/here/1", cookies=cookies, timeout=20).text == "1"
         for _ in range(60):
             if counted(house)["kill.effect"] == {"1": 1}:
                 break

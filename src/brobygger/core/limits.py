@@ -64,7 +64,7 @@ def by_address(request: HttpRequest) -> str:
 
 def by_login(request: HttpRequest) -> str:
     """Return whom the caller wants to sign in as, so that guessing from many addresses is slow too."""
-    return (request.POST.get("login") or request.POST.get("email") or request.POST.get("card") or "").strip().lower()
+    return (request.POST.get("login") or request.POST.get("email") or request.POST.get("code") or "").strip().lower()
 
 
 ANONYMOUS = Rate.of("60/m")
@@ -73,6 +73,9 @@ VIEWS: dict[str, tuple[tuple[Rate, Key], ...]] = {
     name: ((Rate.of("20/5m"), by_address), (Rate.of("10/15m"), by_login))
     for name in (
         "account_login",
+        "account_password_login",
+        "card_login",
+        "card_login_code",
         "account_request_login_code",
         "account_confirm_login_code",
         "account_reset_password",

@@ -2,8 +2,8 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 from brobygger.config.urls import handler400, handler403, handler404, handler500, urlpatterns
-from brobygger.core.access import public
+from brobygger.core.access import signed_in
 from tests.killing.app.views import write
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
-urlpatterns = [path("kill/<slug:place>/<int:number>", csrf_exempt(public(write))), *urlpatterns]
+urlpatterns = [path("kill/<slug:place>/<int:number>", csrf_exempt(signed_in(write))), *urlpatterns]
