@@ -42,6 +42,7 @@ class Change:
     by: "User | None"
     via: str
     touched: set[Any] = field(default_factory=set)
+    everywhere: bool = False
 
     def add(self, row: M, *, recorded: bool = True) -> M:
         """Insert ``row`` and record it. Constraint errors pass through."""
@@ -163,12 +164,21 @@ def command(verb: str, *, place: Place | None, by: "User | None", via: str | Non
                 (outer.touched if outer else change.touched).add(place.pk)
             if outer is not None:
                 outer.touched |= change.touched
+                outer.everywhere |= change.everywhere
             else:
-                for pk in sorted(change.touched, key=str):
-                    if not PlaceVersion.objects.filter(place_id=pk).update(number=F("number") + 1):
-                        PlaceVersion.objects.create(place_id=pk)
+                _count(change)
     finally:
         _current.reset(token)
+
+
+def _count(change: Change) -> None:
+    """Give every place that ``change`` touched its next number; all of them where a shared row was written."""
+    rows = PlaceVersion.objects.all() if change.everywhere else PlaceVersion.objects.filter(place__in=change.touched)
+    # Always locked in the same order, so that two commands that touch several places cannot wait for each other.
+    known = list(rows.order_by("place").select_for_update().values_list("place_id", flat=True))
+    if known:
+        rows.update(number=F("number") + 1)
+    PlaceVersion.objects.bulk_create([PlaceVersion(place_id=pk) for pk in change.touched.difference(known)])
 
 
 def current() -> Change | None:

@@ -36,10 +36,20 @@ def guarded_tables() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def shared_tables() -> frozenset[str]:
+    """Return the tables of rows that the pages of every place may show."""
+    from brobygger.core.models import InstallationModel
+
+    return frozenset(m._meta.db_table for m in apps.get_models() if issubclass(m, InstallationModel))
+
+
 def _guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    if sql[:1] in "IUDiud" and (match := _WRITE.match(sql)) and match[1] in guarded_tables():
+    if sql[:1] in "IUDiud" and (match := _WRITE.match(sql)) and match[1] in guarded_tables() | shared_tables():
         from brobygger.core.command import current
 
+        if (change := current()) and match[1] in shared_tables():
+            change.everywhere = True
         emptied_whole = sql[:1] in "Dd" and "WHERE" not in match[2].upper()
         if current() is None and not _open.get() and not emptied_whole:
             raise UnrecordedWrite(f"{match[1]} was written outside a command")

@@ -21,6 +21,16 @@ class PlaceModel(models.Model):
         abstract = True
 
 
+class InstallationModel(models.Model):
+    """A row of the installation that the pages of every place may show, such as a shared word of a vocabulary.
+
+    It is written inside a command too, and every place then counts as changed.
+    """
+
+    class Meta:
+        abstract = True
+
+
 class PublicModel(models.Model):
     """A row with a public id."""
 

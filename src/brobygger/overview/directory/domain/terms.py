@@ -161,9 +161,10 @@ def load_shared_terms() -> int:
     table = files("brobygger.overview.directory") / "data" / "vocabulary.csv"
     with table.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
-    for order, row in enumerate(rows):
-        names = {k: v for k, v in row.items() if k not in {"list", "slug"} and v}
-        Term.objects.update_or_create(
-            place=None, list=row["list"], slug=row["slug"], defaults={"names": names, "order": order}
-        )
+    with command("terms.load", place=None, by=None):
+        for order, row in enumerate(rows):
+            names = {k: v for k, v in row.items() if k not in {"list", "slug"} and v}
+            Term.objects.update_or_create(
+                place=None, list=row["list"], slug=row["slug"], defaults={"names": names, "order": order}
+            )
     return len(rows)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from brobygger.core.models import PlaceModel, PublicModel, TextRow, VersionedModel
+from brobygger.core.models import InstallationModel, PlaceModel, PublicModel, TextRow, VersionedModel
 from brobygger.people.models import Side
 
 
@@ -29,7 +29,7 @@ class ActorKind(models.TextChoices):
     CONTRACTOR = "contractor", _("Company on contract")
 
 
-class NationalAssociation(models.Model):
+class NationalAssociation(InstallationModel):
     """A national association; local actors can be its branches in many places."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

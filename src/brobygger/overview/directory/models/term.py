@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import get_language
 
-from brobygger.core.models import Place
+from brobygger.core.models import InstallationModel, Place
 
 
 class TermList(models.TextChoices):
@@ -15,7 +15,7 @@ class TermList(models.TextChoices):
     FACT = "fact"
 
 
-class Term(models.Model):
+class Term(InstallationModel):
     """A word of a vocabulary with its names by language; ``place`` is empty for the shared ones."""
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
