@@ -13,6 +13,7 @@ from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, ContactDetails, VenueDetails
 from brobygger.overview.directory.domain.merging import merge_actors
+from brobygger.overview.directory.domain.recordings import record_sound
 from brobygger.overview.directory.domain.telling import Told, tell_activity
 from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
@@ -61,6 +62,8 @@ class Samples:
         }
         self.entries |= _of_the_overview(place, by, actor)
         self.entries |= brought(place, by)
+        sound = ContentFile(b"ID3 a sound")
+        self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
 
     def address(self, name: str, row: Row) -> str:
         """Return the sample address of ``name``."""

@@ -136,6 +136,7 @@ def _with_next(url_name: str, request: Any) -> str:
 
 def _place(slug: str) -> Place:
     try:
-        return Place.objects.get(slug=slug)
+        # With its version, by which pages and their parts know whether they still hold.
+        return Place.objects.select_related("changes").get(slug=slug)
     except Place.DoesNotExist:
         raise Http404 from None

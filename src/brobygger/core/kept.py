@@ -66,7 +66,7 @@ def kept_for_anonymous(*parameters: str) -> Callable[[View], View]:
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             query = urlencode(normal_query(request.META.get("QUERY_STRING", ""), parameters))
             request.META["QUERY_STRING"] = query
-            request.GET = QueryDict(query)  # type: ignore[assignment]
+            request.GET = QueryDict(query)
             anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
             if anonymous:
                 request.user = AnonymousUser()

@@ -6,9 +6,7 @@ from typing import Any
 
 from django.db import connections
 
-_SQL = (
-    "SELECT v.number FROM core_place p JOIN core_placeversion v ON v.place_id = p.id WHERE p.slug = {mark}"  # noqa: S608
-)
+_SQL = "SELECT v.number FROM core_place p JOIN core_placeversion v ON v.place_id = p.id WHERE p.slug = {mark}"
 
 
 class PlaceVersions:
@@ -28,7 +26,7 @@ class PlaceVersions:
             if read is None:
                 read = self._own.read = _reader()
             return read(slug)
-        except Exception:  # noqa: BLE001 any trouble of the database: Django is asked, and tells it properly
+        except Exception:
             self._own.read = None
             return None
 

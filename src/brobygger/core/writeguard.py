@@ -39,7 +39,7 @@ def guarded_tables() -> frozenset[str]:
 @cache
 def shared_tables() -> frozenset[str]:
     """Return the tables of rows that the pages of every place may show."""
-    from brobygger.core.models import InstallationModel
+    from brobygger.core.models.base import InstallationModel
 
     return frozenset(m._meta.db_table for m in apps.get_models() if issubclass(m, InstallationModel))
 

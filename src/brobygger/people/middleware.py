@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 
@@ -18,7 +19,8 @@ class SignInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        if _has_ended(request):
+        # Who brings no session has no sign-in to end; the session stays untouched, so the page can be kept for all.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and _has_ended(request):
             logout(request)
         return self.get_response(request)
 

@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from brobygger.overview.directory.views.public import activities, tell
+from brobygger.overview.directory.views.public import activities, feeds, people, prints, sounds, tell
 
 urlpatterns = [
     path("", activities.portal, name="portal"),
     path("activities/", activities.activity_list, name="activity_list"),
+    path("activities/rss", feeds.rss, name="activity_rss"),
+    path("activities/sheet", prints.activity_sheet, name="activity_sheet"),
     path("activities/<uuid:pk>/", activities.activity, name="activity"),
     path("tell/", tell.tell, name="tell"),
     path("tell/done/", tell.tell_done, name="tell_done"),
     path("tell/<slug:step>/", tell.tell, name="tell_step"),
+    path("activities/<uuid:pk>/poster", prints.activity_poster, name="activity_poster"),
+    path("activities/<uuid:pk>/calendar.ics", feeds.activity_calendar, name="activity_calendar"),
+    path("actors/", people.actor_list, name="actor_list"),
+    path("actors/<uuid:pk>/", people.actor, name="actor"),
+    path("contacts/", people.contact_list, name="contact_list"),
+    path("sounds/<uuid:pk>", sounds.sound, name="sound"),
+    path("sitemap.xml", feeds.place_sitemap, name="place_sitemap"),
 ]

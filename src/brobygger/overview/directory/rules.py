@@ -53,7 +53,7 @@ def is_of_a_current_actor(user: Any, entry: Any) -> bool:
     return actor is not None and (actor.active or actor.owner_id == user.pk or speaks_for(user, actor))
 
 
-for kind in ("activity", "venue"):
+for kind in ("activity", "recording", "venue"):
     rules.add_perm(f"directory.view_{kind}", is_for_everybody | is_member)
 for kind in ("actor", "contactpoint"):
     rules.add_perm(f"directory.view_{kind}", is_for_everybody | (is_member & is_of_a_current_actor) | edits_overview)

@@ -2,12 +2,28 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone, translation
 
 from brobygger.core.access import member
+from brobygger.core.inbox import waiting_for
 from brobygger.core.models import Place
+from brobygger.core.quick import entries_for
+from brobygger.overview.directory.domain.finding import newest, own_week
+from brobygger.overview.directory.domain.vocabulary import vocabulary_of
+from brobygger.overview.directory.views.public.rows import Rows
+
+MOST = 8
 
 
 @member("desk")
 def start(request: HttpRequest, place: Place) -> HttpResponse:
-    """Three quick entries, what waits for me, what is new, my next seven days."""
-    return render(request, "web/desk/start.html")
+    """Three quick entries, what waits for me, what is new, my next seven days. Nothing else."""
+    now, language = timezone.now(), translation.get_language() or "da"
+    rows = Rows(place.slug, language, vocabulary_of(place), now, level=3)
+    context = {
+        "quick": entries_for(request.standing, place),  # type: ignore[attr-defined] # set by the access middleware
+        "waiting": waiting_for(request.user, place, MOST),
+        "week": rows.all(own_week(request.user, place, now, MOST)),
+        "news": rows.all(newest(place, now, MOST // 2)),
+    }
+    return render(request, "web/desk/start.html", context)

@@ -1,4 +1,7 @@
-"""Writing the list's read model and the search documents of activities."""
+"""Writing the list's read model and the search documents of activities.
+
+A row is ready to be shown: every text in it is already escaped for HTML, so that the list only puts rows together.
+"""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -6,6 +9,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.html import escape
 
 from brobygger.core import search
 from brobygger.core.command import Change
@@ -37,7 +41,7 @@ def _listing(place: Place, a: Activity, upcoming: Sequence[Occurrence]) -> Activ
     texts: dict[str, dict[str, str]] = {}
     for t in a.texts.all():
         if t.field in {"title", "summary"} and t.text:
-            texts.setdefault(t.field, {})[t.language] = t.text
+            texts.setdefault(t.field, {})[t.language] = str(escape(t.text))
     return ActivityListing(
         place=place,
         activity=a,
@@ -47,10 +51,10 @@ def _listing(place: Place, a: Activity, upcoming: Sequence[Occurrence]) -> Activ
             "kind": a.kind,
             "texts": texts,
             "original": a.text_in("title", "")[1],
-            "organiser": public_name(a.organiser),
-            "venue": a.venue.name if a.venue else "",
-            "area": a.venue.area if a.venue else "",
-            "hours": a.hours,
+            "organiser": str(escape(public_name(a.organiser))),
+            "venue": str(escape(a.venue.name)) if a.venue else "",
+            "area": str(escape(a.venue.area)) if a.venue else "",
+            "hours": str(escape(a.hours)),
             "topics": [t.slug for t in a.topics.all()],
             "languages": [t.slug for t in a.languages.all()],
             "audiences": [t.slug for t in a.audiences.all()],

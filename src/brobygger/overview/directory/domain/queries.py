@@ -9,7 +9,15 @@ from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS
 from brobygger.core.visible import visible
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Occurrence, Representation, Venue
+from brobygger.overview.directory.models import (
+    Activity,
+    Actor,
+    ContactPoint,
+    Occurrence,
+    Recording,
+    Representation,
+    Venue,
+)
 
 
 @visible(Activity)
@@ -83,3 +91,9 @@ def _own(user: Any, path: str) -> Q:
     mine = Q(**{f"{path}user": user}) | Q(**{f"{path}owner": user})
     represented = Representation.objects.filter(user=user).values("actor")
     return mine | Q(**{f"{path}pk__in" if path == "" else f"{path.removesuffix('__')}__in": represented})
+
+
+@visible(Recording)
+def recordings_visible_to(user: Any, place: Place) -> QuerySet[Recording]:
+    """Return the recorded texts of the activities that ``user`` may see."""
+    return Recording.objects.filter(place=place, activity__in=activities_visible_to(user, place))

@@ -12,6 +12,7 @@ from brobygger.overview.directory.models.contact import ContactPoint
 from brobygger.overview.directory.models.editlink import EditLink
 from brobygger.overview.directory.models.listing import ActivityListing
 from brobygger.overview.directory.models.merge import ActorMerge, NotTheSame
+from brobygger.overview.directory.models.recording import Recording
 from brobygger.overview.directory.models.representation import Representation
 from brobygger.overview.directory.models.schedule import Occurrence, Schedule
 from brobygger.overview.directory.models.term import Term, TermList
@@ -33,6 +34,7 @@ __all__ = [
     "EditLink",
     "Occurrence",
     "Representation",
+    "Recording",
     "Schedule",
     "Term",
     "TermList",

@@ -66,6 +66,7 @@ class Activity(PlaceModel, PublicModel, VersionedModel):
     retention = "until removed by its owner; a year after its last time"
 
     class Meta:
+        indexes = [models.Index(fields=["place", "-created_at"], name="activity_newest")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(price=None) | models.Q(price__gte=0), name="activity_price_not_negative"

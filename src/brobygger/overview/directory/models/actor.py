@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from brobygger.core.models import InstallationModel, PlaceModel, PublicModel, TextRow, VersionedModel
+from brobygger.core.models import PlaceModel, PublicModel, TextRow, VersionedModel
+from brobygger.core.models.base import InstallationModel
 from brobygger.people.models import Side
 
 

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import get_language
 
-from brobygger.core.models import InstallationModel, Place
+from brobygger.core.models import Place
+from brobygger.core.models.base import InstallationModel
 
 
 class TermList(models.TextChoices):

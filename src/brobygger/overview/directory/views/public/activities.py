@@ -1,30 +1,84 @@
-"""Activities for everybody."""
+"""Activities for everybody: the portal, the list, and one activity (R6, R10)."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from brobygger.core.access import public
+from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.models import Place
-from brobygger.overview.directory.domain.queries import activities_visible_to
+from brobygger.core.ui.symbols import topic_look
+from brobygger.overview.directory.domain.finding import Wish, activities_found
+from brobygger.overview.directory.domain.queries import activities_visible_to, contact_points_visible_to
+from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
+from brobygger.overview.directory.views.public import filters
+from brobygger.overview.directory.views.public.entry import activity_context
+from brobygger.overview.directory.views.public.filters import counted, fewer
+from brobygger.overview.directory.views.public.meta import head_of
+from brobygger.overview.directory.views.public.rows import Rows
+
+SOON, TO_CALL = 6, 3
 
 
 @public
+@kept_for_anonymous()
 def portal(request: HttpRequest, place: Place, language: str) -> HttpResponse:
-    """The place's front page."""
-    return render(request, "directory/public/portal.html")
+    """The place's front page: search, topics, today and this week, whom to call."""
+    now, words = timezone.now(), vocabulary_of(place)
+    soon = activities_found(place, Wish(day="week"), now, size=SOON)
+    topics = [(slug, words.plain(TOPIC, slug, language), topic_look(slug, language)) for slug in words.terms[TOPIC]]
+    context = {
+        "topics": topics,
+        "rows": Rows(place.slug, language, words, now, level=3).all(soon.rows),
+        "all_url": f"/{place.slug}/{language}/activities/",
+        "contacts": contact_points_visible_to(request.user, place).select_related("actor", "substitute")[:TO_CALL],
+        "head": head_of(request, place, language),
+    }
+    response = render(request, "directory/public/portal.html", context)
+    response.page_kept_until = earliest(soon.until, now)  # type: ignore[attr-defined]
+    return response
 
 
 @public
+@kept_for_anonymous(*filters.PARAMETERS)
 def activity_list(request: HttpRequest, place: Place, language: str) -> HttpResponse:
-    """Find activities."""
-    rows = activities_visible_to(request.user, place)[:50]
-    return render(request, "directory/public/activity_list.html", {"rows": [(a, a.title_in(language)) for a in rows]})
+    """Find activities: by words, and by the filters that the sentence shows."""
+    now, words = timezone.now(), vocabulary_of(place)
+    wish, page = filters.wish_of(request, words), filters.page_of(request)
+    found = activities_found(place, wish, now, page)
+    here = f"/{place.slug}/{language}/activities/"
+    context: dict[str, Any] = {
+        "wish": wish,
+        "selects": filters.selects(wish, words, language),
+        "rows": Rows(place.slug, language, words, now).all(found.rows),
+        "found": found,
+        "before": here + filters.query_of(wish, page - 1) if page > 1 else "",
+        "after": here + filters.query_of(wish, page + 1) if found.more else "",
+        "counted": counted(found, language),
+        "fewer": fewer(wish, words, language, here),
+        "page": page,
+        "here": here,
+        "feed": f"{here}rss{filters.query_of(wish)}",
+        "sheet": f"{here}sheet{filters.query_of(wish)}",
+        "head": head_of(request, place, language, alone=wish.empty and page == 1),
+    }
+    response = render(request, "directory/public/activity_list.html", context)
+    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]
+    return response
 
 
 @public
+@kept_for_anonymous()
 def activity(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
-    """One activity."""
-    entry = get_object_or_404(activities_visible_to(request.user, place), pk=pk)
-    return render(request, "directory/public/activity.html", {"entry": entry, "title": entry.title_in(language)})
+    """One activity: what, when next, where, whom to ask."""
+    now = timezone.now()
+    entry = get_object_or_404(
+        activities_visible_to(request.user, place).select_related("organiser", "venue", "contact"), pk=pk
+    )
+    context, until = activity_context(request, place, language, entry, now)
+    response = render(request, "directory/public/activity.html", context)
+    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]
+    return response

@@ -1,0 +1,270 @@
+"""Finding activities for the public list: filters, words, order by the next time, pages.
+
+The order is right at every moment, between two runs of the job that rolls the rows forward too: a row whose next
+time has ended is placed by the one after it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from brobygger.core import search
+from brobygger.core.kept import COPENHAGEN
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain.queries import own_actors
+from brobygger.overview.directory.models import Activity, ActivityListing, Occurrence
+
+PAGE = 50
+MOST = 5000  # counts are told up to here
+FEW = 200  # up to here the rows themselves are sorted, by the time that suits the wish
+LATEST = 253_370_764_800  # the year 9999: no next time
+DAYS = ("today", "tomorrow", "weekend", "week")
+Time = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody looks for. Every part may be empty.
+
+    Args:
+        words: in any language.
+        topic, audience, language: slugs of terms; ``language`` is the one that is spoken there.
+        day: one of ``DAYS``, or ``1`` (Monday) to ``7``.
+        venue: a venue's id as 32 hexadecimal digits.
+        price: ``free`` or nothing.
+    """
+
+    words: str = ""
+    topic: str = ""
+    audience: str = ""
+    language: str = ""
+    day: str = ""
+    venue: str = ""
+    price: str = ""
+
+    @property
+    def facets(self) -> dict[str, list[str]]:
+        """Return the parts that the search index knows."""
+        named = {n: getattr(self, n) for n in ("topic", "audience", "language", "venue", "price")}
+        if self.day.isdigit():
+            named["day"] = self.day
+        return {n: [v] for n, v in named.items() if v}
+
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing is asked for."""
+        return not (self.words or self.day or self.facets)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One row with the times that lie ahead and the one among them that suits the wish (None without any)."""
+
+    id: UUID
+    row: dict[str, Any]
+    times: list[Time]
+    time: Time | None
+
+
+@dataclass
+class Result:
+    """A page of what was found. ``until`` is when it would change with time alone."""
+
+    rows: list[Shown]
+    total: int
+    capped: bool = False
+    more: bool = False
+    understood: dict[str, str] = field(default_factory=dict)
+    until: list[datetime] = field(default_factory=list)
+
+
+def activities_found(place: Place, wish: Wish, now: datetime, page: int = 1, size: int = PAGE) -> Result:
+    """Return page ``page`` (from 1) of the published activities of ``place`` that suit ``wish``.
+
+    With words the best come first, else those whose time is next. Standing offers follow what has dates.
+    """
+    offset, moment = (page - 1) * size, int(now.timestamp())
+    suits = _suiting(wish.day, now)
+    rows = ActivityListing.objects.filter(place=place)
+    if wish.empty:
+        return _in_order(rows, rows.count, offset, size, moment, suits)
+    if wish.day in DAYS and not (wish.words or wish.facets):
+        return _sorted(_rows(_before(rows, wish.day, now)), offset, size, moment, suits, dated=True)
+    found = search.find(place, "activity", wish.words, wish.facets, limit=MOST)
+    ids = found.ids
+    if wish.day in DAYS:
+        soon = set(_before(rows, wish.day, now).values_list("activity_id", flat=True))
+        ids = [i for i in ids if i in soon]
+    chosen = rows.filter(activity_id__in=ids)
+    if wish.words:
+        result = _best_first(rows, ids, offset, size, moment, suits, dated=wish.day in DAYS)
+    elif len(ids) <= FEW or wish.day in DAYS:
+        result = _sorted(_rows(chosen), offset, size, moment, suits, dated=wish.day in DAYS)
+    else:
+        result = _in_order(chosen, lambda: len(ids), offset, size, moment, suits)
+    result.capped, result.understood = len(found.ids) >= MOST, dict(found.understood)
+    return result
+
+
+def next_times(times: Iterable[Sequence[int]], moment: int) -> list[Time]:
+    """Return the times that have not ended at ``moment`` (seconds since 1970)."""
+    return [(t[0], t[1]) for t in times if t[1] > moment]
+
+
+def window(day: str, now: datetime) -> tuple[int, int]:
+    """Return beginning and end, in seconds since 1970, of ``today``, ``tomorrow``, ``weekend`` or ``week``."""
+    today = now.astimezone(COPENHAGEN).replace(hour=0, minute=0, second=0, microsecond=0)
+    saturday = today + timedelta(days=5 - today.weekday() if today.weekday() < 6 else -1)
+    begin, end = {
+        "today": (today, today + timedelta(days=1)),
+        "tomorrow": (today + timedelta(days=1), today + timedelta(days=2)),
+        "weekend": (saturday, saturday + timedelta(days=2)),
+        "week": (today, today + timedelta(days=7)),
+    }[day]
+    return int(begin.timestamp()), int(end.timestamp())
+
+
+def _suiting(day: str, now: datetime) -> Callable[[Time], bool]:
+    if day in DAYS:
+        begin, end = window(day, now)
+        return lambda t: t[0] < end and t[1] > begin
+    if day.isdigit():
+        wanted = int(day)
+        return lambda t: datetime.fromtimestamp(t[0], COPENHAGEN).isoweekday() == wanted
+    return lambda t: True
+
+
+def _before(rows: "QuerySet[ActivityListing]", day: str, now: datetime) -> "QuerySet[ActivityListing]":
+    """Rows whose next time, as stored, begins before the end of the day asked for: all that can suit."""
+    return rows.filter(next_start__lt=datetime.fromtimestamp(window(day, now)[1], UTC))
+
+
+def _rows(rows: "QuerySet[ActivityListing]") -> list[tuple[UUID, dict[str, Any]]]:
+    return list(rows.values_list("activity_id", "row"))
+
+
+def _shown(pairs: Iterable[tuple[UUID, dict[str, Any]]], moment: int, suits: Callable[[Time], bool]) -> list[Shown]:
+    pairs = list(pairs)
+    ahead = {pk: next_times(row["times"], moment) for pk, row in pairs}
+    _look_up([pk for pk, row in pairs if row["times"] and not ahead[pk]], ahead, moment)
+    return [Shown(pk, row, ahead[pk], next((t for t in ahead[pk] if suits(t)), None)) for pk, row in pairs]
+
+
+def _look_up(ids: list[UUID], ahead: dict[UUID, list[Time]], moment: int) -> None:
+    """Rows whose stored times have all ended: their later ones are still to be rolled into the row."""
+    if not ids:
+        return
+    later = Occurrence.objects.filter(activity__in=ids, end__gt=datetime.fromtimestamp(moment, UTC))
+    for pk, start, end in later.order_by("start").values_list("activity_id", "start", "end"):
+        ahead[pk].append((int(start.timestamp()), int(end.timestamp())))
+
+
+def _key(shown: Shown) -> tuple[int, str]:
+    return (shown.time[0] if shown.time else LATEST, shown.id.hex)
+
+
+def _sorted(
+    pairs: list[tuple[UUID, dict[str, Any]]],
+    offset: int,
+    size: int,
+    moment: int,
+    suits: Callable[[Time], bool],
+    dated: bool,
+) -> Result:
+    """Sort the rows themselves. ``dated`` leaves out what has no suiting time."""
+    shown = sorted((s for s in _shown(pairs, moment, suits) if s.time or not dated), key=_key)
+    part = shown[offset : offset + size]
+    return Result(part, len(shown), more=len(shown) > offset + size, until=_changes(shown[: offset + size], moment))
+
+
+def _best_first(
+    rows: "QuerySet[ActivityListing]",
+    ids: list[UUID],
+    offset: int,
+    size: int,
+    moment: int,
+    suits: Callable[[Time], bool],
+    dated: bool,
+) -> Result:
+    if dated:
+        by_id = {s.id: s for s in _shown(_rows(rows.filter(activity_id__in=ids)), moment, suits) if s.time}
+        shown = [by_id[i] for i in ids if i in by_id]
+        part, total = shown[offset : offset + size], len(shown)
+    else:
+        wanted = ids[offset : offset + size]
+        by_id = {s.id: s for s in _shown(_rows(rows.filter(activity_id__in=wanted)), moment, suits)}
+        part, total = [by_id[i] for i in wanted if i in by_id], len(ids)
+    return Result(part, total, more=total > offset + size, until=_changes(part, moment))
+
+
+def _in_order(
+    rows: "QuerySet[ActivityListing]",
+    count: Callable[[], int],
+    offset: int,
+    size: int,
+    moment: int,
+    suits: Callable[[Time], bool],
+) -> Result:
+    """Let the database's index give the order, and merge in the rows whose stored next time has ended."""
+    at = datetime.fromtimestamp(moment, UTC)
+    ended = _shown(_rows(rows.filter(next_end__lte=at)), moment, lambda t: True)
+    fresh = rows.filter(next_end__gt=at).order_by("next_start", "activity_id")
+    total = count()
+    if not ended:
+        pairs = list(fresh.values_list("activity_id", "row")[offset : offset + size])
+    else:
+        places = [
+            (int(start.timestamp()), pk.hex, pk)
+            for pk, start in fresh.values_list("activity_id", "next_start")[: offset + size]
+        ]
+        places += [(*_key(s), s.id) for s in ended]
+        wanted = [pk for *_, pk in sorted(places)[offset : offset + size]]
+        by_id = dict(_rows(rows.filter(activity_id__in=wanted)))
+        pairs = [(pk, by_id[pk]) for pk in wanted if pk in by_id]
+    part = _shown(pairs, moment, suits)
+    until = _changes(part, moment)
+    if offset:  # what comes before this page moves it when it ends
+        first = fresh.order_by("next_end").values_list("next_end", flat=True)[:1]
+        until += list(first)
+    return Result(part, total, more=total > offset + size, until=until)
+
+
+def _changes(shown: Iterable[Shown], moment: int) -> list[datetime]:
+    """Return when one of the times told begins or ends: then the words, or the order, change."""
+    moments = {edge for s in shown for t in (s.times[:1] + ([s.time] if s.time else [])) for edge in t if edge > moment}
+    return [datetime.fromtimestamp(min(moments), UTC)] if moments else []
+
+
+def activities_of(place: Place, actor: Any, now: datetime, size: int = PAGE) -> Result:
+    """Return the published activities that ``actor`` holds, the next ones first."""
+    rows = ActivityListing.objects.filter(place=place, activity__organiser=actor)
+    return _sorted(_rows(rows[:MOST]), 0, size, int(now.timestamp()), lambda t: True, dated=False)
+
+
+def times_of(activity: Activity, now: datetime, most: int) -> list[Time]:
+    """Return the next ``most`` times of ``activity`` that have not ended at ``now``, from what is stored."""
+    ahead = Occurrence.objects.filter(activity=activity, end__gt=now).order_by("start")
+    return [(int(o.start.timestamp()), int(o.end.timestamp())) for o in ahead[:most]]
+
+
+def newest(place: Place, now: datetime, most: int) -> list[Shown]:
+    """Return the published activities that were registered last, newest first."""
+    ids = list(
+        Activity.objects.filter(place=place, published=True).order_by("-created_at").values_list("pk", flat=True)[:most]
+    )
+    pairs = _rows(ActivityListing.objects.filter(place=place, activity_id__in=ids))
+    by_id = {s.id: s for s in _shown(pairs, int(now.timestamp()), lambda t: True)}
+    return [by_id[pk] for pk in ids if pk in by_id]
+
+
+def own_week(user: Any, place: Place, now: datetime, most: int) -> list[Shown]:
+    """Return the activities of the next seven days that ``user`` holds: her own, or of an actor she stands for."""
+    rows = _before(ActivityListing.objects.filter(place=place), "week", now)
+    mine = Q(activity__owner=user) | Q(activity__organiser__in=own_actors(user, place))
+    moment, suits = int(now.timestamp()), _suiting("week", now)
+    shown = [s for s in _shown(_rows(rows.filter(mine)[:MOST]), moment, suits) if s.time]
+    return sorted(shown, key=_key)[:most]

@@ -1,0 +1,165 @@
+"""What the page of one activity shows."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from brobygger.core.kept import COPENHAGEN
+from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain.finding import times_of
+from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, vocabulary_of
+from brobygger.overview.directory.models import Activity, Venue
+from brobygger.overview.directory.views.public import meta
+from brobygger.overview.directory.views.public.moments import confirmed_on, list_of_days, money, when
+from brobygger.overview.directory.words import in_words
+
+MOST_TIMES = 12
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as it is shown; ``code`` and ``direction`` only where its language is not the page's."""
+
+    text: str = ""
+    code: str = ""
+    direction: str = ""
+    language: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def texts_of(entry: Any, language: str) -> dict[str, Text]:
+    """Return an entry's texts by field: in the reader's language, else in the original, else in any."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in entry.texts.all():
+        if row.text:
+            found.setdefault(row.field, {})[row.language] = row
+    shown = {}
+    for field, rows in found.items():
+        row = rows.get(language) or next((r for r in rows.values() if r.state == "original"), None)
+        row = row or next(iter(rows.values()))
+        other = row.language != language
+        direction = "rtl" if row.language in RIGHT_TO_LEFT else "ltr"
+        shown[field] = Text(
+            row.text, row.language if other else "", direction if other else "", NAMES.get(row.language, row.language)
+        )
+    return shown
+
+
+def price_of(entry: Activity, language: str) -> str:
+    """Return the price in words; empty where nobody has said it."""
+    if entry.price is None:
+        return ""
+    return _("Free") if not entry.price else money(entry.price, language)
+
+
+def rules_of(entry: Activity, now: datetime, language: str) -> list[str]:
+    """Return the repeating times as sentences."""
+    today = now.astimezone(COPENHAGEN).date()
+    return [
+        in_words(
+            s.starts.replace(tzinfo=None),
+            s.minutes,
+            s.rule,
+            language,
+            [datetime.fromisoformat(t) for t in s.except_on],
+            today,
+        )
+        for s in entry.schedules.all()
+        if s.rule
+    ]
+
+
+def access_of(venue: Venue | None) -> list[tuple[str, str]]:
+    """Return what is known of getting in, as ``(icon, words)``; what nobody has looked at is left out."""
+    if venue is None:
+        return []
+    known = [
+        (venue.step_free, "accessibility", _("No steps"), _("There are steps")),
+        (venue.toilet, "toilet", _("Accessible toilet"), ""),
+        (venue.hearing_loop, "ear", _("Hearing loop"), ""),
+    ]
+    found = [(icon, yes if value else no) for value, icon, yes, no in known if value is not None and (value or no)]
+    return found + ([("info", venue.access_note)] if venue.access_note else [])
+
+
+def whom_to_ask(entry: Activity) -> dict[str, str] | None:
+    """Return the person or contact point to ask, with the number as shown and as dialled."""
+    contact = entry.contact if entry.contact_id and entry.contact and entry.contact.public else None
+    name = entry.contact_name or (contact.name if contact else "")
+    phone = entry.contact_phone or (contact.phone if contact else "")
+    if not (name or phone):
+        return None
+    return {
+        "name": name,
+        "phone": phone,
+        "dial": dialled(phone),
+        "hours": contact.hours if contact and not entry.contact_phone else "",
+        "email": contact.email if contact and not entry.contact_phone else "",
+    }
+
+
+def dialled(phone: str) -> str:
+    """Return a phone number as a phone dials it: digits, with a plus in front where there is one."""
+    digits = "".join(c for c in phone if c.isdigit())
+    return f"+{digits}" if phone.strip().startswith("+") else digits
+
+
+def geo(venue: Venue | None) -> str:
+    """Return the address of the venue for a phone's map, or nothing."""
+    if venue is None or venue.latitude is None or venue.longitude is None:
+        return ""
+    return f"geo:{venue.latitude:.5f},{venue.longitude:.5f}"
+
+
+def activity_context(
+    request: HttpRequest, place: Place, language: str, entry: Activity, now: datetime
+) -> tuple[dict[str, Any], list[datetime]]:
+    """Return what the templates of an activity's page and poster need, and when that changes with time."""
+    words, texts, times = vocabulary_of(place), texts_of(entry, language), times_of(entry, now, MOST_TIMES)
+    title = texts.get("title", Text())
+    image = reverse("file", args=[entry.image.name]) if entry.image else ""
+    plain = {"title": title.text, "summary": texts.get("summary", Text()).text}
+    data = meta.activity_data(place, language, entry, plain, times, meta.absolute(image) if image else "")
+    context = {
+        "entry": entry,
+        "title": title,
+        "texts": texts,
+        "foreign": next((t.language for t in texts.values() if t.code), ""),
+        "next": when(times[0], now, language) if times else "",
+        "next_day": when(times[0], datetime.fromtimestamp(0, UTC), language) if times else "",
+        "times": list_of_days(times[1:], now, language),
+        "rules": rules_of(entry, now, language),
+        "topics": [(t.slug, words.plain(TOPIC, t.slug, language)) for t in entry.topics.all()],
+        "spoken": [words.plain(LANGUAGE, t.slug, language) for t in entry.languages.all()],
+        "people": [words.plain(AUDIENCE, t.slug, language) for t in entry.audiences.all()],
+        "facts": [words.plain(FACT, t.slug, language) for t in entry.facts.all()],
+        "sounds": sorted(entry.recordings.all(), key=lambda r: r.language != language),
+        "access": access_of(entry.venue),
+        "geo": geo(entry.venue),
+        "price": price_of(entry, language),
+        "ask": whom_to_ask(entry),
+        "confirmed": confirmed_on(entry.confirmed_on, language) if entry.confirmed_on else "",
+        "address": meta.absolute(reverse("activity", args=[place.slug, language, entry.pk])),
+        "head": meta.head_of(
+            request,
+            place,
+            language,
+            title=plain["title"],
+            description=plain["summary"],
+            image=image,
+            kind="article",
+            data=meta.as_script(data),
+        ),
+    }
+    edges = [datetime.fromtimestamp(edge, UTC) for t in times[:1] for edge in t]
+    return context, edges

@@ -1,0 +1,93 @@
+"""Who takes part, and whom to call (R10, R53)."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from brobygger.core.access import NOBODY, public
+from brobygger.core.kept import earliest, kept_for_anonymous
+from brobygger.core.models import Place
+from brobygger.core.ui.symbols import topic_look
+from brobygger.overview.directory.domain import visible
+from brobygger.overview.directory.domain.finding import activities_of
+from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
+from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
+from brobygger.overview.directory.views.public import meta
+from brobygger.overview.directory.views.public.entry import texts_of
+from brobygger.overview.directory.views.public.rows import Rows
+
+PAGE = 100
+TOLD = ("description", "purpose", "motivation", "partners")
+
+
+@public
+@kept_for_anonymous("page")
+def actor_list(request: HttpRequest, place: Place, language: str) -> HttpResponse:
+    """Who takes part, by name."""
+    asked = request.GET.get("page", "1")
+    page = min(max(int(asked), 1), 100) if asked.isascii() and asked.isdigit() else 1
+    found = list(actors_visible_to(request.user, place).order_by("name", "pk")[(page - 1) * PAGE : page * PAGE + 1])
+    here = reverse("actor_list", args=[place.slug, language])
+    context = {
+        "actors": found[:PAGE],
+        "before": f"{here}?page={page - 1}" if page > 1 else "",
+        "after": f"{here}?page={page + 1}" if len(found) > PAGE else "",
+        "head": meta.head_of(request, place, language, alone=page == 1),
+    }
+    return render(request, "directory/public/actor_list.html", context)
+
+
+@public
+@kept_for_anonymous()
+def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
+    """One actor: who they are, how to reach them, what they hold."""
+    now = timezone.now()
+    entry = get_object_or_404(actors_visible_to(request.user, place), pk=pk)
+    # What everybody may see, for members too: the page is for showing others.
+    shown = visible.shown(entry, NOBODY)
+    texts = {field: text for field, text in texts_of(entry, language).items() if field in shown}
+    activities = activities_of(place, entry, now)
+    about = texts["description"].text if "description" in texts else ""
+    data = meta.organisation_data(entry.name, request.path) | {"@type": "Organization"}
+    data |= {k: shown[f] for k, f in (("telephone", "phone"), ("email", "email"), ("sameAs", "website")) if f in shown}
+    if "address" in shown:
+        data["address"] = meta.address_data(entry)
+    if about:
+        data["description"] = about
+    context = {
+        "entry": entry,
+        "shown": shown,
+        "told": [(f, texts[f]) for f in TOLD if f in texts],
+        "foreign": next((t.language for t in texts.values() if t.code), ""),
+        "rows": Rows(place.slug, language, vocabulary_of(place), now, level=3).all(activities.rows),
+        "contacts": contact_points_visible_to(request.user, place)
+        .filter(actor=entry)
+        .select_related("actor", "substitute"),
+        "head": meta.head_of(
+            request, place, language, title=entry.name, description=about[:200], data=meta.as_script(data)
+        ),
+    }
+    response = render(request, "directory/public/actor.html", context)
+    response.page_kept_until = earliest(activities.until, now)  # type: ignore[attr-defined]
+    return response
+
+
+@public
+@kept_for_anonymous()
+def contact_list(request: HttpRequest, place: Place, language: str) -> HttpResponse:
+    """Whom to call, by topic."""
+    words = vocabulary_of(place)
+    points = list(
+        contact_points_visible_to(request.user, place).select_related("actor", "substitute").prefetch_related("topics")
+    )
+    groups = []
+    for slug in words.terms[TOPIC]:
+        of_topic = [p for p in points if any(t.slug == slug for t in p.topics.all())]
+        if of_topic:
+            groups.append((words.plain(TOPIC, slug, language), topic_look(slug, language), of_topic))
+    rest = [p for p in points if not p.topics.all()]
+    context = {"groups": groups, "rest": rest, "head": meta.head_of(request, place, language)}
+    return render(request, "directory/public/contact_list.html", context)
