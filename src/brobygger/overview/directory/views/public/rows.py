@@ -1,7 +1,7 @@
 """The rows of the public list, put together in plain Python from the read model.
 
-Fifty rows through a template cost more than all the rest of the page; see docs/adr/0005-stored-list-rows.md. Every text in
-a row is escaped when it is stored (``domain.listing``); nothing else of what people wrote is put in here.
+Fifty rows through a template cost more than all the rest of the page; see docs/adr/0005-stored-list-rows.md. Every
+text in a row is escaped when it is stored (``domain.listing``); nothing else of what people wrote is put in here.
 """
 
 from collections.abc import Iterable
