@@ -15,6 +15,8 @@ COMMANDS = {
     "export": "export KIND --place SLUG [--format csv|xlsx] [-o FILE]",
     "backup": "write database, files and keys to one archive",
     "restore": "read such an archive back",
+    "operator": "make EMAIL an operator of this installation",
+    "invite": "--place SLUG --name NAME: invite an administrator and print the link",
     "messages": "extract and compile the interface's texts",
 }
 _MODULES = {"import": "import_file", "export": "export_file"}

@@ -65,6 +65,7 @@ TABLE: dict[str, Row] = {
     "export": Row("overview.import", sample={"kind": "actors", "form": "csv"}, page=False),
     "account_login": Row("everyone", FORM),
     "account_request_login_code": Row("everyone", FORM),
+    "account_signup": Row("everyone", (), page=False),  # not offered: tests/people sees its 404
     "account_password_login": Row("everyone", FORM),
     "card_login": Row("everyone", FORM),
     "card_login_code": Row("everyone", FORM, {"code": "123451234512345"}),

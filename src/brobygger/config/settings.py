@@ -170,7 +170,7 @@ MFA_FORMS = {
     "login_webauthn": "brobygger.people.library.LoginWebAuthnForm",
     "reauthenticate_webauthn": "brobygger.people.library.ReauthenticateWebAuthnForm",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("BROBYGGER_PROXIES", 1 if PRODUCTION else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("BROBYGGER_PROXIES", 0)
 
 # How often somebody has tried must be known to all processes; so the cache is a table. Nothing else is kept in it.
 CACHES = {

@@ -18,8 +18,13 @@ class GuardedFormMixin:
     A post that comes from the conflict page is read with the reader's choices carried out (``core.ui.conflict``).
     """
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(merged(data), *args, **kwargs)  # type: ignore[call-arg]  # mixed into forms
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # The library's forms take other things first; ``merged`` leaves those alone.
+        if args:
+            args = (merged(args[0]), *args[1:])
+        elif "data" in kwargs:
+            kwargs["data"] = merged(kwargs["data"])
+        super().__init__(*args, **kwargs)
 
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]

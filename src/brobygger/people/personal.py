@@ -11,13 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from brobygger.core import access_log
 from brobygger.core.languages import NAMES
-from brobygger.core.models import AccessLogEntry, AuditEntry, Consent, InboxItem, Mail, Notification
+from brobygger.core.models import AuditEntry, Consent, InboxItem, Mail, Notification
 from brobygger.core.rights import Role
+from brobygger.people.domain.trail import forget_in_trail
 from brobygger.people.models import Declaration, Invitation, Membership, SignInCard, User
 from brobygger.people.ports import DELETED, EMPTIED, PersonalData, Section
-
-OWN_KINDS = ("user", "membership", "signincard", "invitation", "declaration")
 
 
 def collect(user: User) -> list[Section]:
@@ -29,25 +29,23 @@ def collect(user: User) -> list[Section]:
         Section(_("Cards I sign in with"), [_card(c) for c in user.cards.select_related("place")]),
         Section(_("What I have signed"), [_declaration(d) for d in user.declarations.select_related("place")]),
         Section(_("Ways to sign in"), _ways(user)),
-        Section(_("Who has looked at my data"), [_access(e) for e in _read_about(user)]),
-        Section(_("What I have looked at"), [_access(e) for e in AccessLogEntry.objects.filter(reader=user.pk)]),
+        Section(_("Who has looked at my data"), [_access(e) for e in access_log.reads_of(user.pk)]),
+        Section(_("What I have looked at"), [_access(e) for e in access_log.reads_by(user.pk)]),
         Section(_("What I have changed"), [_change(e) for e in AuditEntry.objects.filter(user=user).order_by("-at")]),
     ]
 
 
 def erase(user: User) -> None:
     """Delete what is the person's own, and take her out of what stays."""
-    ids = [str(user.pk)]
     for rows in (user.memberships, user.cards, user.declarations, _invitations(user)):
-        ids += [str(pk) for pk in rows.values_list("pk", flat=True)]
-    # The trail of what was done stays, without names: what it says of these rows says it of the person.
-    AuditEntry.objects.filter(object_kind__in=OWN_KINDS, object_id__in=ids).update(label="", changes={})
+        forget_in_trail(rows.model._meta.model_name, rows.values_list("pk", flat=True))
+    forget_in_trail("user", [user.pk])
     AuditEntry.objects.filter(user=user).update(user=None)
-    # The log of who read whose data cannot be changed: it goes by itself after two years (core.retention).
-    Consent.objects.filter(recorded_by=user).update(recorded_by=None)
-    Consent.objects.filter(withdrawn_recorded_by=user).update(withdrawn_recorded_by=None)
     Invitation.objects.filter(invited_by=user).update(invited_by=None)
     SignInCard.objects.filter(issued_by=user).update(issued_by=None)
+    Consent.objects.filter(subject=user.pk).delete()
+    for field in ("recorded_by", "withdrawn_recorded_by"):
+        Consent.objects.filter(**{field: user}).update(**{field: None})
     _invitations(user).delete()
     if user.email:
         Mail.objects.filter(to__iexact=user.email).delete()
@@ -70,9 +68,9 @@ PERSONAL_DATA = PersonalData(
         "core.Mail.to": DELETED,
         "core.Notification.user": DELETED,
         "core.InboxItem.user": DELETED,
-        "core.AuditEntry.user": EMPTIED,
         "core.Consent.recorded_by": EMPTIED,
         "core.Consent.withdrawn_recorded_by": EMPTIED,
+        "core.AuditEntry.user": EMPTIED,
         "account.EmailAddress.user": DELETED,
         "account.EmailAddress.email": DELETED,
         "mfa.Authenticator.user": DELETED,
@@ -91,10 +89,6 @@ PERSONAL_DATA = PersonalData(
 def _invitations(user: User) -> Any:
     mine = Q(accepted_by=user)
     return Invitation.objects.filter(mine | Q(email=user.email) if user.email else mine)
-
-
-def _read_about(user: User) -> Any:
-    return AccessLogEntry.objects.filter(subject=user.pk)
 
 
 def _when(moment: datetime | None) -> str:
@@ -158,8 +152,8 @@ def _ways(user: User) -> list[dict[str, Any]]:
     return password + [{_("Way"): str(step.get_type_display()), _("Since"): _when(step.created_at)} for step in steps]
 
 
-def _access(row: AccessLogEntry) -> dict[str, Any]:
-    return {_("When"): _when(row.at), _("Who"): row.reader_name, _("What"): row.what}
+def _access(read: dict[str, Any]) -> dict[str, Any]:
+    return {_("When"): _when(read["at"]), _("Who"): read["reader"], _("What"): read["what"]}
 
 
 def _change(row: AuditEntry) -> dict[str, Any]:

@@ -5,10 +5,17 @@ from datetime import timedelta
 from django.db.models import Q
 
 from brobygger.core.retention import rule
-from brobygger.people.models import Membership, User
+from brobygger.people.models import Declaration, Invitation, Membership, SignInCard, User
 
 YEAR = timedelta(days=365)
 
 rule(Membership, after=YEAR, by="changed_at", where=Q(active=False))
 rule(User, after=2 * YEAR, by="last_login", where=~Q(memberships__active=True))
 rule(User, after=2 * YEAR, by="created_at", where=Q(last_login=None) & ~Q(memberships__active=True))
+QUARTER = timedelta(days=90)
+rule(SignInCard, after=QUARTER, by="withdrawn_at", where=Q(withdrawn_at__isnull=False))
+rule(SignInCard, after=YEAR, by="last_used_at")
+rule(SignInCard, after=YEAR, by="issued_at", where=Q(last_used_at=None))
+rule(Invitation, after=QUARTER, by="expires_at")
+rule(Declaration, after=5 * YEAR, by="withdrawn_at", where=Q(withdrawn_at__isnull=False))
+rule(Declaration, after=5 * YEAR, by="signed_at", where=~Q(user__memberships__active=True))

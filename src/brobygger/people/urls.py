@@ -35,6 +35,7 @@ urlpatterns = [
         account.ReauthenticateView.as_view(template_name=PUBLIC + "reauthenticate.html"),
         name="account_reauthenticate",
     ),
+    path("signup/", sign_in.not_offered, name="account_signup"),
     path("home/", home.home, name="home"),
     path("invitation/<str:token>/", invitations.accept, name="invitation"),
     # One's own page

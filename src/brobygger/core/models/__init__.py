@@ -25,6 +25,7 @@ __all__ = [
     "MailKind",
     "MailState",
     "Notification",
+    "CacheEntry",
     "Place",
     "PlaceModel",
     "PlaceVersion",

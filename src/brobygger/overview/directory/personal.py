@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from brobygger.core.command import command
 from brobygger.overview.directory.models import Activity, Actor, ActorKind, ActorMerge, NotTheSame, Representation
+from brobygger.people.domain.trail import forget_in_trail
 from brobygger.people.models import User
 from brobygger.people.ports import DELETED, EMPTIED, NOT_A_USERS, PersonalData, Section
 
@@ -44,9 +45,12 @@ def erase(user: User) -> None:
                 gone = {"name": _("A person who has left"), "email": "", "phone": "", "website": "", "address": ""}
                 Actor.objects.filter(pk=actor.pk).update(**gone, postcode="", city="", active=False)
                 actor.texts.all().delete()
+                forget_in_trail("actor", [actor.pk])
             Actor.objects.filter(pk=actor.pk).update(user=None)
     with command("actor.leave", place=None, by=None):
-        Representation.objects.filter(user=user).delete()
+        mine = Representation.objects.filter(user=user)
+        forget_in_trail("representation", mine.values_list("pk", flat=True))
+        mine.delete()
         Actor.objects.filter(owner=user).update(owner=None)
         for model, field in ((Activity, "owner"), (ActorMerge, "by"), (NotTheSame, "by")):
             model.objects.filter(**{field: user}).update(**{field: None})

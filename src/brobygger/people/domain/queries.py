@@ -73,3 +73,8 @@ def has_been_asked_in(place: Place) -> bool:
     """Return whether anybody beside the founder is a member of ``place``, or has been invited."""
     several = Membership.objects.filter(place=place, active=True)[:2].count() > 1
     return several or Invitation.objects.filter(place=place).exists()
+
+
+def has_card(user: User) -> bool:
+    """Return whether ``user`` can sign in with a card now."""
+    return SignInCard.objects.filter(user=user, withdrawn_at=None).exists()

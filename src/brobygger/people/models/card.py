@@ -25,7 +25,7 @@ class SignInCard(PlaceModel):
     last_used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    retention = "until withdrawn, then deleted after 90 days; withdrawn after a year without use (people.retention)"
+    retention = "90 days after it was withdrawn, or a year after it was last used (people.retention)"
 
     class Meta:
         ordering = ["-issued_at"]

@@ -23,7 +23,7 @@ class Declaration(PlaceModel):
     signed_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    retention = "five years after it was withdrawn or the membership ended, as proof (people.retention)"
+    retention = "five years after it was withdrawn, or signed by one who has left: as proof (people.retention)"
 
     class Meta:
         ordering = ["-signed_at"]

@@ -30,7 +30,7 @@ class Invitation(PlaceModel):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    retention = "until accepted, withdrawn or expired, then deleted after 90 days (people.retention)"
+    retention = "90 days after the link has ended (people.retention)"
 
     class Meta:
         ordering = ["-created_at"]

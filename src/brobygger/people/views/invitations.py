@@ -41,7 +41,8 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         else:
             if user is None:
                 sign_in(request, account)
-            return redirect("desk", invitation.place.slug)
+            # Without an address the next thing to do is to find a way to come back in.
+            return redirect("desk", invitation.place.slug) if account.email else redirect("profile")
     return render(
         request,
         "people/public/invitation.html",

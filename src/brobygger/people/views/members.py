@@ -5,11 +5,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from brobygger.core.access import member
+from brobygger.core.command import Conflict
 from brobygger.core.models import Place
+from brobygger.core.ui.conflict import conflict_page
 from brobygger.people import qr
 from brobygger.people.domain import invitations as invited
 from brobygger.people.domain import queries
@@ -73,6 +76,10 @@ def membership(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
             change_membership(membership=row, by=request.user, expected=said.pop("version"), **said)
         except ValidationError as error:
             form.add_error(None, error)
+        except Conflict as conflict:
+            theirs = {"roles": conflict.theirs.roles, "side": conflict.theirs.side, "paid": conflict.theirs.paid}
+            back = reverse("membership", args=[place.slug, pk])
+            return conflict_page(request, form, theirs, back=back, version=conflict.theirs.version)
         else:
             return redirect("members", place.slug)
     return render(request, "people/desk/membership.html", {"form": form, "membership": row})

@@ -35,7 +35,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             "form": form,
             "second_step": is_mfa_enabled(user),
             "places": queries.places_of(user),
-            "by_card": "sign_in_card" in request.session,
+            "by_card": queries.has_card(user),
         },
     )
 

@@ -74,6 +74,12 @@ def demo(request: HttpRequest, pk: Any) -> HttpResponse:
     return redirect(next_address(request))
 
 
+@public
+def not_offered(request: HttpRequest) -> HttpResponse:
+    """Say that there is no such page: the library asks the way to it, we have none."""
+    raise Http404
+
+
 def next_address(request: HttpRequest) -> str:
     """Return where the person wanted to go, if that is here; else her start page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
