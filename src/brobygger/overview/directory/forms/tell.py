@@ -54,8 +54,10 @@ class WhenForm(TellForm):
         choices=[*((e.value, e.label) for e in REPEATS), (OPEN, gettext_lazy("It has no fixed times"))],
         initial=Every.WEEK,
     )
-    date = DateField(label=gettext_lazy("First day"), required=False)
-    starts = TimeField(label=gettext_lazy("From"), required=False)
+    date = DateField(
+        label=gettext_lazy("First day"), error_messages={"required": gettext_lazy("Choose the first day.")}
+    )
+    starts = TimeField(label=gettext_lazy("From"), error_messages={"required": gettext_lazy("Write when it begins.")})
     ends = TimeField(label=gettext_lazy("To"), required=False)
     hours = forms.CharField(
         label=gettext_lazy("When it is open"),
@@ -64,16 +66,18 @@ class WhenForm(TellForm):
         required=False,
     )
 
+    use_required_attribute = False  # a browser cannot know that an open offer needs no day
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get("every") in {OPEN, KEPT}:
+            self.fields["date"].required = self.fields["starts"].required = False
+
     def clean(self) -> dict[str, Any]:
-        """Ask for a day and a time, or for when it is open."""
+        """Ask when it is open, where it has no fixed times."""
         said = super().clean() or self.cleaned_data
-        if said.get("every") == OPEN:
-            if not said.get("hours"):
-                self.add_error("hours", _("Write when one can come or call."))
-        elif said.get("every") != KEPT:
-            for name, text in (("date", _("Choose the first day.")), ("starts", _("Write when it begins."))):
-                if not said.get(name) and name not in self.errors:
-                    self.add_error(name, text)
+        if said.get("every") == OPEN and not said.get("hours"):
+            self.add_error("hours", _("Write when one can come or call."))
         return said
 
 
