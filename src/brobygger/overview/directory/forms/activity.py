@@ -39,16 +39,16 @@ class ActivityForm(EntryForm):
         label=_L("When is it open?"), help_text=_L("For a standing offer, such as: weekdays 10-14"), required=False,
         max_length=160,
     )  # fmt: skip
-    venue = forms.ModelChoiceField(label=_L("Where?"), queryset=None, required=False)
+    venue: Any = forms.ModelChoiceField(label=_L("Where?"), queryset=None, required=False)
     venue_new = forms.CharField(
         label=_L("Or a new place"), help_text=_L("Name and address"), required=False, max_length=120
     )
-    organiser = forms.ModelChoiceField(label=_L("Who arranges it?"), queryset=None, required=False)
+    organiser: Any = forms.ModelChoiceField(label=_L("Who arranges it?"), queryset=None, required=False)
     organiser_new = forms.CharField(
         label=_L("Or somebody new"), help_text=_L("The name of the association or the group"), required=False,
         max_length=160,
     )  # fmt: skip
-    contact = forms.ModelChoiceField(label=_L("Whom can one ask?"), queryset=None, required=False)
+    contact: Any = forms.ModelChoiceField(label=_L("Whom can one ask?"), queryset=None, required=False)
     contact_name = forms.CharField(label=_L("Or a name"), required=False, max_length=80)
     contact_phone = forms.CharField(
         label=_L("Phone"), required=False, max_length=24, widget=forms.TextInput(attrs={"type": "tel"})

@@ -69,7 +69,7 @@ class ActorForm(EntryForm):
         label=_L("Local branch of"), help_text=_L("The name of the national association"), required=False,
         max_length=160,
     )  # fmt: skip
-    parent = forms.ModelChoiceField(label=_L("Is a part of"), queryset=None, required=False)
+    parent: Any = forms.ModelChoiceField(label=_L("Is a part of"), queryset=None, required=False)
     members_count = forms.IntegerField(label=_L("Members"), required=False, min_value=0, max_value=10_000_000)
     volunteers_count = forms.IntegerField(label=_L("Volunteers"), required=False, min_value=0, max_value=10_000_000)
     fee = forms.CharField(label=_L("Membership fee"), required=False, max_length=60)
@@ -81,9 +81,9 @@ class ActorForm(EntryForm):
 
     def __init__(self, data: Any = None, *, user: Any, place: Place, entry: Any = None, **kwargs: Any) -> None:
         super().__init__(data, user=user, place=place, entry=entry, **kwargs)
-        self.fields["parent"].queryset = current_actors(user, place).exclude(  # type: ignore[attr-defined]
-            pk=entry.pk if entry is not None else None
-        )
+        wholes = current_actors(user, place)
+        wholes = wholes.exclude(pk=entry.pk) if entry is not None else wholes
+        self.fields["parent"].queryset = wholes  # type: ignore[attr-defined]
         own = entry is not None and speaks_for(user, entry)
         self.hidden = visible.hidden_fields(entry, standing(user, place), own=own) if entry is not None else set()
         for field in [f for f in self.fields if f.rpartition("_")[0] in self.hidden or f in self.hidden]:

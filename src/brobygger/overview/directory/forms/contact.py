@@ -24,19 +24,20 @@ class ContactForm(EntryForm):
     """A contact point as its editor says it (R53)."""
 
     name = forms.CharField(label=_L("Name"), max_length=120)
-    actor = forms.ModelChoiceField(label=_L("Works for"), queryset=None)
+    actor: Any = forms.ModelChoiceField(label=_L("Works for"), queryset=None)
     task = forms.CharField(label=_L("Can help with"), required=False, max_length=160)
     phone = forms.CharField(
         label=_L("Phone"), required=False, max_length=24, widget=forms.TextInput(attrs={"type": "tel"})
     )
     email = forms.EmailField(label=_L("E-mail"), required=False)
     hours = forms.CharField(label=_L("When can one call?"), required=False, max_length=160)
-    substitute = forms.ModelChoiceField(label=_L("Substitute"), queryset=None, required=False)
+    substitute: Any = forms.ModelChoiceField(label=_L("Substitute"), queryset=None, required=False)
     public = forms.BooleanField(label=_L("Show it to everybody"), required=False, initial=True)
 
     def __init__(self, data: Any = None, *, user: Any, place: Place, entry: Any = None, **kwargs: Any) -> None:
         super().__init__(data, user=user, place=place, entry=entry, **kwargs)
-        others = contact_points_visible_to(user, place).exclude(pk=entry.pk if entry is not None else None)
+        others = contact_points_visible_to(user, place)
+        others = others.exclude(pk=entry.pk) if entry is not None else others
         self.fields["actor"].queryset = organisers_for(user, place)  # type: ignore[attr-defined]
         self.fields["substitute"].queryset = others  # type: ignore[attr-defined]
         rows = sorted(terms_of(place)["topic"].values(), key=lambda t: (t.order, t.slug))
