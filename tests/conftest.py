@@ -2,8 +2,14 @@
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
 
 pytest_plugins = ["tests.factories.people", "tests.contracts.samples"]
+
+
+# How long an example takes depends on what else the machine does; no test is timed.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -14,12 +14,16 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Guard every database connection against unrecorded writes; find every app's jobs and rules of retention."""
         from brobygger.core import writeguard
-        from brobygger.core.ui import files, language
+        from brobygger.core.ui import files
         from brobygger.core.ui.navigation import Entry, navigation
 
         writeguard.install()
-        language.watch_sign_in()
         files.shelves.fill(files.PUBLIC_IMAGES, files.is_for_everybody)
-        entry = Entry(_("Who changed what"), "history", right="audit", icon="history", order=80, group="place")
-        navigation.fill("history", (entry,))
+        navigation.fill(
+            "core",
+            (
+                Entry(_("Who changed what"), "history", right="audit", icon="history", order=80, group="place"),
+                Entry(_("Settings"), "settings", right="settings", icon="settings", order=90, group="place"),
+            ),
+        )
         autodiscover_modules("tasks", "retention")

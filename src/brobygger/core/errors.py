@@ -40,16 +40,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, 403, "form")
 
 
-def too_many(request: HttpRequest, wait: int = 60) -> HttpResponse:
-    """429: the same thing asked for too often.
-
-    Args:
-        request: the one too many.
-        wait: seconds after which it will do.
-    """
-    answer = render(request, "ui/errors/429.html", {"minutes": max(1, -(-wait // 60))}, status=429)
+def too_many(request: HttpRequest, wait: int = 300) -> HttpResponse:
+    """429: the same thing asked for too often; it will do again after ``wait`` seconds."""
+    answer = _page(request, 429)
     answer.headers["Retry-After"] = str(wait)
-    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from brobygger.core import health
 from brobygger.core.converters import ColourConverter, LanguageConverter
-from brobygger.core.ui.views import frame, history, mails
+from brobygger.core.ui.views import components, frame, history, mails, settings
 
 register_converter(LanguageConverter, "lang")
 register_converter(ColourConverter, "colour")
@@ -15,6 +15,8 @@ urlpatterns = [
     path("files/colour/<colour:hexadecimal>.css", frame.colour, name="colour"),
     path("files/<path:name>", frame.file, name="file"),
     path("accounts/language/", frame.choose_language, name="choose_language"),
+    path("demo/components", components.components, name="components"),
+    path("<slug:place>/desk/settings/", settings.place_settings, name="settings"),
     path("<slug:place>/was", frame.was, name="was"),
     path("<slug:place>/desk/history/", history.page, name="history"),
     path("demo/mails/", mails.page, name="demo_mails"),

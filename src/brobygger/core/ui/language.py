@@ -6,7 +6,6 @@ A signed-in reader's own language rules on every page whose address names none.
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
 
 from brobygger.core.languages import NAMES
@@ -37,14 +36,3 @@ def chosen(request: HttpRequest) -> str:
         if kept in NAMES:
             return str(kept)
     return ""
-
-
-def _on_sign_in(request: Any, user: Any, **_: Any) -> None:
-    language = getattr(user, "language", "")
-    if request is not None and language in NAMES:
-        request.session[SESSION_KEY] = language
-
-
-def watch_sign_in() -> None:
-    """Let a reader's own language rule from the moment of signing in."""
-    user_logged_in.connect(_on_sign_in, dispatch_uid="language of the account")

@@ -36,7 +36,7 @@ LAST_PAGE = 2_000  # deeper pages cost the database more than they help a reader
 COUNTED_UP_TO = 10_000
 RELEVANCE = ""
 
-Choices = Callable[[Place], Iterable[tuple[str, Any]]]
+Choices = Callable[[Place | None], Iterable[tuple[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class Result:
     request: HttpRequest
     listing: Listing
     source: Any
-    place: Place
+    place: Place | None
     understood: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -202,7 +202,7 @@ class Result:
             if f.name in self.chosen:
                 rows = f.apply(rows, self.chosen[f.name])
         ids: list[Any] | None = None
-        if self.words:
+        if self.words and self.place is not None:
             found = search.find(self.place, self.listing.search_kind, self.words)
             self.understood = found.understood
             rows = rows.filter(pk__in=found.ids)

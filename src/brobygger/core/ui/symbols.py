@@ -3,9 +3,12 @@
 All are inline SVG without any style of their own, so that a strict content security policy holds.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
+from math import dist
 
 import lucide
 from django.utils.html import format_html
@@ -76,19 +79,44 @@ def side_mark(side: str, *, word: bool = True) -> SafeString:
 
 
 # Two spans of one arch. Each is drawn from its own bank towards the keystone in the middle.
-_LEFT, _RIGHT = "M6 44C6 22 22 9 48 9", "M90 44C90 22 74 9 48 9"
+_SPAN = ((6, 44), (6, 22), (22, 9), (48, 9))
+_WIDTH = 96
 
 
+@cache
+def _points(mirrored: bool) -> list[tuple[float, float]]:
+    """Return 101 points of a span at even distances: how far it is built when so many per cent are done."""
+    fine = []
+    for step in range(401):
+        t = step / 400
+        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+        x, y = (sum(w * p[axis] for w, p in zip(weights, _SPAN, strict=True)) for axis in (0, 1))
+        fine.append((_WIDTH - x if mirrored else x, y))
+    run = [0.0]
+    for one, other in pairwise(fine):
+        run.append(run[-1] + dist(one, other))
+    return [fine[bisect_left(run, run[-1] * part / 100)] for part in range(101)]
+
+
+def _path(mirrored: bool) -> str:
+    (a, b), *rest = [(_WIDTH - x if mirrored else x, y) for x, y in _SPAN]
+    return f"M{a} {b}C" + " ".join(f"{x} {y}" for x, y in rest)
+
+
+@lru_cache(maxsize=256)
 def bridge(left: int = 100, right: int = 100, css: str = "bridge") -> SafeString:
-    """Return the bridge: how far, in per cent, each side has built towards the middle."""
-    left, right = (max(0, min(100, n)) for n in (left, right))
-    met = '<circle class="keystone" cx="48" cy="9" r="5"/>' if left == right == 100 else ""
-    spans = "".join(
-        f'<path class="span-plan" d="{path}"/>'
-        + (f'<path class="span-{bank}" d="{path}" pathLength="100" stroke-dasharray="{done} 200"/>' if done else "")
-        for path, bank, done in ((_LEFT, "left", left), (_RIGHT, "right", right))
-    )
+    """Return the bridge: how far, in per cent, each side has built towards the middle; dots where nothing is yet."""
+    parts = []
+    for bank, mirrored, built in (("left", False, left), ("right", True, right)):
+        done = max(0, min(100, built))
+        to_come = [_points(mirrored)[at] for at in range(done + 9, 99, 11)]
+        parts += [f'<circle class="span-plan" cx="{x:.1f}" cy="{y:.1f}" r="2"/>' for x, y in to_come]
+        if done:
+            drawn_to = "" if done == 100 else f' pathLength="100" stroke-dasharray="{done} 200"'
+            parts.append(f'<path class="span-{bank}" d="{_path(mirrored)}"{drawn_to}/>')
+    if left >= 100 and right >= 100:
+        parts.append('<circle class="keystone" cx="48" cy="9" r="5"/>')
     return mark_safe(  # noqa: S308 - numbers and names from this file only
         f'<svg class="{css}" viewBox="0 0 96 48" width="96" height="48" fill="none" aria-hidden="true">'
-        f"{spans}{met}</svg>"
+        f"{''.join(parts)}</svg>"
     )

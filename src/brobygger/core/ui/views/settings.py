@@ -1,0 +1,34 @@
+"""A place's settings."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from brobygger.core.access import member
+from brobygger.core.command import Conflict
+from brobygger.core.models import Place
+from brobygger.core.places import change_settings
+from brobygger.core.ui.conflict import conflict_page
+from brobygger.core.ui.place_form import PlaceForm, initial_of
+
+
+@member("settings")
+def place_settings(request: HttpRequest, place: Place) -> HttpResponse:
+    """Change name, logo, colour, languages, host, statement and open rooms (R74, R79)."""
+    form = PlaceForm(request.POST or None, request.FILES or None, initial=initial_of(place), place=place)
+    if request.method == "POST" and form.is_valid():
+        assert request.user.is_authenticated
+        try:
+            change_settings(place=place, by=request.user, wanted=form.wanted(), expected=form.cleaned_data["version"])
+        except Conflict as conflict:
+            theirs = conflict.theirs
+            assert isinstance(theirs, Place)
+            return conflict_page(request, form, initial_of(theirs), back=request.path, version=theirs.version)
+        except ValidationError as error:
+            form.add_error(None, ValidationError(error.messages))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("settings", place.slug)
+    return render(request, "ui/settings.html", {"form": form}, status=200 if not form.errors else 422)

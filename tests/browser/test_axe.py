@@ -1,0 +1,97 @@
+"""axe finds nothing on any page, in any role, in both themes, right-to-left too; and the focus can be seen."""
+
+import hashlib
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from brobygger.core.rights import Role
+from tests.contracts.samples import Samples
+from tests.contracts.test_pages import pages_of
+from tests.factories.people import People
+
+pytestmark = pytest.mark.browser
+OPTIONS = {"resultTypes": ["violations"]}
+IN_THE_DARK = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|<header.*?</header>|<nav class="rooms".*?</nav>', re.S)
+
+
+def found(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
+    """Return what axe finds, with the element."""
+    violations = Axe().run(page, options=options).response["violations"]
+    return [f"{v['id']}: {node['html'][:160]}" for v in violations for node in v["nodes"]]
+
+
+def open_as(browser: Browser, people: People, role: str, server: LiveServer, **context: Any) -> Page:
+    """Return an empty tab of ``role``."""
+    made = browser.new_context(**context)
+    if role != "anonymous":
+        key = people.client(role).cookies["brobygger"].value
+        made.add_cookies([{"name": "brobygger", "value": key, "url": server.url}])
+    return made.new_page()
+
+
+def test_axe_finds_nothing(browser: Browser, live_server: LiveServer, people: People, samples: Samples) -> None:
+    """What several roles see alike is looked at once; each role's own frame on its first page."""
+    seen: set[str] = set()
+    wrong = []
+    for role in ["anonymous", *Role.values]:
+        client, first = people.client(role), True
+        tab = open_as(browser, people, role, live_server, viewport={"width": 360, "height": 740})
+        for name, row in pages_of(role):
+            address = samples.address(name, row)
+            answer = client.get(address)
+            if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+                continue
+            mark = hashlib.sha256(TOKEN.sub("", answer.content.decode()).encode()).hexdigest()
+            if mark in seen and not first:
+                continue
+            seen.add(mark)
+            tab.goto(live_server.url + address)
+            wrong += [f"{name} as {role}: {f}" for f in found(tab)]
+            if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wrong.append(f"{name} as {role}: wider than a phone of 360 pixels")
+            tab.emulate_media(color_scheme="dark")
+            wrong += [f"{name} as {role}, dark: {f}" for f in found(tab, IN_THE_DARK)]
+            tab.emulate_media(color_scheme="light")
+            first = False
+        tab.context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_axe_finds_nothing_right_to_left(
+    browser: Browser, live_server: LiveServer, people: People, samples: Samples
+) -> None:
+    tab = open_as(browser, people, "anonymous", live_server, viewport={"width": 360, "height": 740}, locale="ar")
+    wrong = []
+    for name, row in pages_of("anonymous"):
+        tab.goto(live_server.url + samples.address(name, row).replace("/da/", "/ar/", 1))
+        wrong += [f"{name}: {f}" for f in found(tab)]
+        if tab.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"{name}: wider than a phone of 360 pixels")
+    tab.context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(("role", "name"), [("anonymous", "portal"), ("coordinator", "desk")])
+def test_the_focus_can_be_seen_all_the_way(
+    browser: Browser, live_server: LiveServer, people: People, samples: Samples, role: str, name: str
+) -> None:
+    tab = open_as(browser, people, role, live_server)
+    tab.goto(live_server.url + samples.address(name, dict(pages_of(role))[name]))
+    visited = set()
+    for _ in range(12):
+        tab.keyboard.press("Tab")
+        shown = tab.evaluate(
+            "(() => { const e = document.activeElement, s = getComputedStyle(e);"
+            " return [e.tagName, e.textContent.trim().slice(0, 30), s.outlineStyle, parseFloat(s.outlineWidth)]; })()"
+        )
+        if shown[0] != "BODY":
+            assert shown[2] != "none" and shown[3] >= 2, shown
+            visited.add(shown[1])
+    assert len(visited) >= 3
+    tab.context.close()
