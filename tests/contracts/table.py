@@ -32,6 +32,8 @@ TABLE: dict[str, Row] = {
     "was": Row("everyone"),
     "history": Row("audit"),
     "demo_mails": Row("everyone", (), page=False),  # 404 outside the demonstration; tests/core/test_mails_page.py
+    "settings": Row("settings", FORM),
+    "components": Row("everyone", (), page=False),  # 404 outside the demonstration; tests/core/ui/test_components.py
     "choose_place": Row("everyone"),
     "found": Row("everyone", FORM),
     "found_code": Row("everyone", FORM, page=False),  # sends on to its first page without answers

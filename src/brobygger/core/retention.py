@@ -20,6 +20,7 @@ from brobygger.core.command import command
 from brobygger.core.models import (
     AccessLogEntry,
     AuditEntry,
+    CacheEntry,
     Consent,
     Heartbeat,
     InboxItem,
@@ -155,4 +156,5 @@ rule(Heartbeat, after=DAY, by="beat_at")
 rule(Mail, after=30 * DAY, by="created_at")
 rule(Notification, after=180 * DAY, by="created_at")
 rule(InboxItem, after=2 * 365 * DAY, by="created_at")
+rule(CacheEntry, after=timedelta(0), by="expires")
 rule(RateCount, after=timedelta(0), by="until")

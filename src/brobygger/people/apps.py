@@ -15,8 +15,10 @@ class PeopleConfig(AppConfig):
         from brobygger.core import history
         from brobygger.core.access import LIBRARY_VIEWS, standing_of
         from brobygger.core.first_steps import first_steps
+        from brobygger.core.ui.language import language_of_account
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.people import signing_in
+        from brobygger.people.domain.profiles import keep_language
         from brobygger.people.domain.queries import standing
         from brobygger.people.first_steps import invite_a_colleague
         from brobygger.people.library import VIEWS
@@ -26,6 +28,7 @@ class PeopleConfig(AppConfig):
         history.name_kind("membership", _("Members"))
         LIBRARY_VIEWS.update(VIEWS)
         standing_of.fill("people", standing)
+        language_of_account.fill("people", keep_language)
         personal_data.fill("people", PERSONAL_DATA)
         first_steps.fill("people", invite_a_colleague)
         navigation.fill(

@@ -23,6 +23,12 @@ def change_profile(*, user: User, name: str, phone: str, language: str) -> User:
     return user
 
 
+def keep_language(user: User, language: str) -> None:
+    """Keep the language that a person chose on any page."""
+    user.language = language
+    user.save(update_fields=["language"])
+
+
 def confirm_phone(*, user: User, phone: str) -> None:
     """Keep that ``phone`` is the user's own. Another account that had it loses it: who holds the phone is right."""
     number = normal_phone(phone)

@@ -14,7 +14,7 @@ class Representation(PlaceModel):
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="representations")
     since = models.DateTimeField(auto_now_add=True)
 
-    retention = "until it is ended, or deleted with its user or actor"
+    retention = "deleted with its user or its actor, or when it is ended"
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "actor"], name="one_representation_an_actor")]
