@@ -45,6 +45,8 @@ TABLE: dict[str, Row] = {
     "edit_link": Row("token", ("GET", "POST"), sample={"secret": "edit_secret"}),
     "activity_list": Row("everyone"),
     "activity": Row("everyone", sample={"pk": "activity"}),
+    "desk_sounds": Row("desk", FORM, sample={"pk": "activity"}),
+    "desk_sound_remove": Row("desk", POST, sample={"pk": "activity", "sound": "recording"}, page=False),
     "activity_rss": Row("everyone", page=False),
     "activity_sheet": Row("everyone"),
     "activity_poster": Row("everyone", sample={"pk": "activity"}),

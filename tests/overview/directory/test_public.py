@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from brobygger.overview.directory.domain.activities import register_activity
@@ -201,3 +202,22 @@ def test_the_start_page_shows_what_is_new_and_what_is_mine(people, cafe) -> None
     html = people.client("volunteer").get("/lindekoebing/desk/").content.decode()
     assert "Sprogcafé" in html
     assert BAD not in html
+
+
+def test_sound_is_added_and_taken_away_by_those_who_may_change_the_activity(people, cafe) -> None:
+    address = f"/lindekoebing/desk/overview/activities/{cafe.pk}/sounds/"
+
+    def send(role: str, content: bytes) -> int:
+        upload = SimpleUploadedFile("sound.mp3", content, "audio/mpeg")
+        return people.client(role).post(address, {"language": "ar", "file": upload}).status_code
+
+    assert send("newcomer", b"ID3 sound") == 403
+    assert send("outsider", b"ID3 sound") == 403
+    assert send("coordinator", b"no sound at all") == 200
+    assert not cafe.recordings.exists()
+    assert send("coordinator", b"ID3 sound") == 302
+    assert send("coordinator", b"ID3 newer") == 302
+    [sound] = cafe.recordings.all()
+    assert people.client("newcomer").post(f"{address}{sound.pk}/remove/").status_code == 403
+    assert people.client("coordinator").post(f"{address}{sound.pk}/remove/").status_code == 302
+    assert not cafe.recordings.exists()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from brobygger.overview.directory.views.desk import entries, merging, terms
+from brobygger.overview.directory.views.desk import entries, merging, sounds, terms
 from brobygger.overview.directory.views.desk.kinds import KINDS, Kind
 
 
@@ -29,6 +29,8 @@ def _of(kind: Kind) -> list[URLPattern]:
 urlpatterns = [
     path("overview/", entries.overview, name="desk_overview"),
     *[address for kind in KINDS.values() for address in _of(kind)],
+    path("overview/activities/<uuid:pk>/sounds/", sounds.sounds, name="desk_sounds"),
+    path("overview/activities/<uuid:pk>/sounds/<uuid:sound>/remove/", sounds.remove, name="desk_sound_remove"),
     path("overview/duplicates/", merging.duplicates, name="desk_duplicates"),
     path("overview/actors/<uuid:pk>/merge/<uuid:other>/", merging.merge, name="desk_merge"),
     path("overview/merges/<uuid:pk>/undo/", merging.undo, name="desk_merge_undo"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core.first_steps import FirstStep
 from brobygger.core.models import Place
-from brobygger.overview.directory.domain.queries import activities_visible_to
+from brobygger.overview.directory.domain.queries import activities_visible_to, contact_points_visible_to
 
 
 def look_as_a_newcomer(user: Any, place: Place) -> FirstStep:
@@ -20,4 +20,16 @@ def look_as_a_newcomer(user: Any, place: Place) -> FirstStep:
         why=_("The public pages, in a newcomer's language. Send the address to one who can tell you what is missing."),
         url=reverse("portal", args=[place.slug, language]),
         done=found,
+    )
+
+
+def print_whom_to_call(user: Any, place: Place) -> FirstStep:
+    """Have the public contacts on paper."""
+    language = place.languages[0] if place.languages else "da"
+    return FirstStep(
+        order=22,
+        title=_("Print the page “whom to call”"),
+        why=_("Hang it up where people meet. It shows everybody who may be called, by topic."),
+        url=reverse("contact_list", args=[place.slug, language]),
+        done=contact_points_visible_to(user, place).filter(public=True).exists(),
     )
