@@ -38,7 +38,7 @@ def collect(user: User) -> list[Section]:
 def erase(user: User) -> None:
     """Delete what is the person's own, and take her out of what stays."""
     for rows in (user.memberships, user.cards, user.declarations, _invitations(user)):
-        forget_in_trail(rows.model._meta.model_name, rows.values_list("pk", flat=True))
+        forget_in_trail(str(rows.model._meta.model_name), rows.values_list("pk", flat=True))
     forget_in_trail("user", [user.pk])
     AuditEntry.objects.filter(user=user).update(user=None)
     Invitation.objects.filter(invited_by=user).update(invited_by=None)

@@ -25,7 +25,6 @@ __all__ = [
     "MailKind",
     "MailState",
     "Notification",
-    "CacheEntry",
     "Place",
     "PlaceModel",
     "PlaceVersion",

@@ -1,5 +1,6 @@
 """What a person says of herself, and how she signs in."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, transaction
@@ -58,7 +59,7 @@ def confirm_email(*, user: User, token: str) -> bool:
         return False
     try:
         with transaction.atomic():
-            user.emailaddress_set.all().delete()
+            EmailAddress.objects.filter(user=user).delete()
             user.email = address
             user.save(update_fields=["email"])
     except IntegrityError:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -22,7 +22,7 @@ from brobygger.people.rules import CARD_ROLES
 
 
 @member("cards")
-def cards(request: HttpRequest, place: Place) -> HttpResponse:
+def cards(request: Any, place: Place) -> HttpResponse:
     """Cards in use, and members who could have one."""
     cards_of = {card.user_id: card for card in queries.cards_visible_to(request.user, place)}
     rows = [(m, cards_of.get(m.user_id)) for m in queries.memberships_visible_to(request.user, place)]
@@ -40,7 +40,7 @@ def cards(request: HttpRequest, place: Place) -> HttpResponse:
 @member("cards")
 @never_cache
 @require_http_methods(["GET", "POST"])
-def new_person(request: HttpRequest, place: Place) -> HttpResponse:
+def new_person(request: Any, place: Place) -> HttpResponse:
     """Let in somebody without e-mail; the answer is the card to print, shown once."""
     form = CardPersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -52,7 +52,7 @@ def new_person(request: HttpRequest, place: Place) -> HttpResponse:
 @member("cards")
 @never_cache
 @require_POST
-def issue(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+def issue(request: Any, place: Place, pk: int) -> HttpResponse:
     """Issue a card to a member, in place of the old one if there is one; shown once, to be printed."""
     row = get_object_or_404(queries.memberships_visible_to(request.user, place), pk=pk)
     return _sheet(request, issue_card(membership=row, by=request.user))
@@ -60,14 +60,14 @@ def issue(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 
 @member("cards")
 @require_POST
-def withdraw(request: HttpRequest, place: Place, pk: Any) -> HttpResponse:
+def withdraw(request: Any, place: Place, pk: Any) -> HttpResponse:
     """Withdraw a card at once."""
     card = get_object_or_404(queries.cards_visible_to(request.user, place), pk=pk)
     withdraw_card(card=card, by=request.user)
     return redirect("cards", place.slug)
 
 
-def _sheet(request: HttpRequest, issued: IssuedCard) -> HttpResponse:
+def _sheet(request: Any, issued: IssuedCard) -> HttpResponse:
     address = settings.BASE_URL + reverse("card_login_code", args=[issued.code])
     return render(
         request,

@@ -1,6 +1,8 @@
 """Reading, signing and withdrawing the declaration of confidentiality."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,9 +17,9 @@ from brobygger.people.views.sign_in import next_address
 
 @member("desk")
 @require_http_methods(["GET", "POST"])
-def declaration(request: HttpRequest, place: Place) -> HttpResponse:
+def declaration(request: Any, place: Place) -> HttpResponse:
     """Read the declaration and sign it with one's name."""
-    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE
     form = SignForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         sign_declaration(place=place, user=request.user, name=form.cleaned_data["name"], language=language)
@@ -38,7 +40,7 @@ def declaration(request: HttpRequest, place: Place) -> HttpResponse:
 
 @member("desk")
 @require_POST
-def withdraw(request: HttpRequest, place: Place) -> HttpResponse:
+def withdraw(request: Any, place: Place) -> HttpResponse:
     """Withdraw one's signature."""
     signed = get_object_or_404(queries.declarations_of(request.user), place=place, text_version=VERSION)
     withdraw_declaration(declaration=signed, by=request.user)

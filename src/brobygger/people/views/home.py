@@ -1,8 +1,10 @@
 """Where a person comes after signing in."""
 
+from typing import Any
+
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +17,7 @@ _OFFERED = "second_step_offered"
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Any) -> HttpResponse:
     """One place: its desk. Several: choose. None: what to do. Those with much power are first offered a second step."""
     places = list(places_of(request.user))
     if request.method == "POST":
@@ -27,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "people/public/home.html", {"places": places})
 
 
-def _should_offer_second_step(request: HttpRequest, places: list) -> bool:
+def _should_offer_second_step(request: Any, places: list) -> bool:
     if settings.DEMO or request.session.get(_OFFERED) or is_mfa_enabled(request.user):
         return False
     powerful = request.user.is_operator or any(Role.ADMIN in standing(request.user, p).roles for p in places)

@@ -1,8 +1,10 @@
 """Saying yes to an invitation."""
 
+from typing import Any
+
 from allauth.core import ratelimit
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -18,7 +20,7 @@ from brobygger.people.signing_in import sign_in
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
-def accept(request: HttpRequest, token: str) -> HttpResponse:
+def accept(request: Any, token: str) -> HttpResponse:
     """Show who invites to what; a yes makes the account (if needed) and the membership. Opening it changes nothing."""
     if limited := ratelimit.consume_or_429(request, action="accept_invitation"):
         return limited
@@ -28,7 +30,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     user = request.user if request.user.is_authenticated else None
     form = AcceptForm(
         request.POST or None,
-        initial={"name": invitation.name, "language": request.LANGUAGE_CODE},  # type: ignore[attr-defined]
+        initial={"name": invitation.name, "language": request.LANGUAGE_CODE},
         with_password=bool(invitation.email),
     )
     if request.method == "POST" and (user or form.is_valid()):

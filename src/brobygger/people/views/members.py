@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -21,7 +21,7 @@ from brobygger.people.member_forms import InvitationForm, MembershipForm
 
 
 @member("members")
-def members(request: HttpRequest, place: Place) -> HttpResponse:
+def members(request: Any, place: Place) -> HttpResponse:
     """Everybody in the place, and who has been asked."""
     return render(
         request,
@@ -36,7 +36,7 @@ def members(request: HttpRequest, place: Place) -> HttpResponse:
 @member("members")
 @never_cache
 @require_http_methods(["GET", "POST"])
-def invite(request: HttpRequest, place: Place) -> HttpResponse:
+def invite(request: Any, place: Place) -> HttpResponse:
     """Ask somebody in. The link is shown once, on the answer to the form."""
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -48,7 +48,7 @@ def invite(request: HttpRequest, place: Place) -> HttpResponse:
 @member("members")
 @never_cache
 @require_POST
-def renew(request: HttpRequest, place: Place, pk: Any) -> HttpResponse:
+def renew(request: Any, place: Place, pk: Any) -> HttpResponse:
     """Make a new link for somebody who was asked."""
     invitation = get_object_or_404(queries.invitations_visible_to(request.user, place), pk=pk)
     return _link(request, invited.renew_invitation(invitation=invitation, by=request.user))
@@ -56,7 +56,7 @@ def renew(request: HttpRequest, place: Place, pk: Any) -> HttpResponse:
 
 @member("members")
 @require_POST
-def withdraw(request: HttpRequest, place: Place, pk: Any) -> HttpResponse:
+def withdraw(request: Any, place: Place, pk: Any) -> HttpResponse:
     """Withdraw an invitation."""
     invitation = get_object_or_404(queries.invitations_visible_to(request.user, place), pk=pk)
     invited.withdraw_invitation(invitation=invitation, by=request.user)
@@ -65,7 +65,7 @@ def withdraw(request: HttpRequest, place: Place, pk: Any) -> HttpResponse:
 
 @member("members")
 @require_http_methods(["GET", "POST"])
-def membership(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+def membership(request: Any, place: Place, pk: int) -> HttpResponse:
     """Change roles, side and pay of one member."""
     row = get_object_or_404(queries.memberships_visible_to(request.user, place), pk=pk)
     kept = {"roles": row.roles, "side": row.side, "paid": row.paid, "version": row.version}
@@ -77,9 +77,10 @@ def membership(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         except Conflict as conflict:
-            theirs = {"roles": conflict.theirs.roles, "side": conflict.theirs.side, "paid": conflict.theirs.paid}
+            stands: Any = conflict.theirs
+            theirs = {"roles": stands.roles, "side": stands.side, "paid": stands.paid}
             back = reverse("membership", args=[place.slug, pk])
-            return conflict_page(request, form, theirs, back=back, version=conflict.theirs.version)
+            return conflict_page(request, form, theirs, back=back, version=stands.version)
         else:
             return redirect("members", place.slug)
     return render(request, "people/desk/membership.html", {"form": form, "membership": row})
@@ -87,7 +88,7 @@ def membership(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 
 @member("members")
 @require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+def end(request: Any, place: Place, pk: int) -> HttpResponse:
     """End a membership, after asking."""
     row = get_object_or_404(queries.memberships_visible_to(request.user, place), pk=pk)
     problem = ""
@@ -101,6 +102,6 @@ def end(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     return render(request, "people/desk/membership_end.html", {"membership": row, "problem": problem})
 
 
-def _link(request: HttpRequest, opened: invited.OpenInvitation) -> HttpResponse:
+def _link(request: Any, opened: invited.OpenInvitation) -> HttpResponse:
     context = {"opened": opened, "invitation": opened.invitation, "qr": qr.drawing(opened.link)}
     return render(request, "people/desk/invitation_link.html", context)

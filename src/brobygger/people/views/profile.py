@@ -1,9 +1,11 @@
 """One's own page: name, language, ways to sign in, and one's data."""
 
+from typing import Any
+
 from allauth.core import ratelimit
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
@@ -18,7 +20,7 @@ from brobygger.people.forms import EmailForm, EraseForm, ProfileForm
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: Any) -> HttpResponse:
     """Name, phone and language; and where the rest is."""
     user = request.user
     form = ProfileForm(
@@ -42,7 +44,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def email(request: HttpRequest) -> HttpResponse:
+def email(request: Any) -> HttpResponse:
     """Ask for another e-mail address; a link goes there. The answer is the same whoever has the address."""
     form = EmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -56,14 +58,14 @@ def email(request: HttpRequest) -> HttpResponse:
 @signed_in
 @never_cache
 @require_http_methods(["GET", "POST"])
-def email_confirmed(request: HttpRequest, token: str) -> HttpResponse:
+def email_confirmed(request: Any, token: str) -> HttpResponse:
     """Take the new address into use, after a press on the button."""
     done = confirm_email(user=request.user, token=token) if request.method == "POST" else None
     return render(request, "people/public/email_confirm.html", {"done": done})
 
 
 @signed_in
-def data(request: HttpRequest) -> HttpResponse:
+def data(request: Any) -> HttpResponse:
     """What is held about me, on the page."""
     return render(
         request,
@@ -74,7 +76,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @never_cache
-def data_file(request: HttpRequest) -> HttpResponse:
+def data_file(request: Any) -> HttpResponse:
     """The same as a file to keep."""
     answer = HttpResponse(my_data.as_zip(request.user), content_type="application/zip")
     answer["Content-Disposition"] = 'attachment; filename="my-data.zip"'
@@ -83,7 +85,7 @@ def data_file(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def erase(request: HttpRequest) -> HttpResponse:
+def erase(request: Any) -> HttpResponse:
     """Delete one's account, after saying what goes and what stays."""
     blocked = only_administrator_of(request.user)
     form = EraseForm(request.POST or None)
@@ -97,6 +99,6 @@ def erase(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def erased(request: HttpRequest) -> HttpResponse:
+def erased(request: Any) -> HttpResponse:
     """The account is gone."""
     return render(request, "people/public/erased.html")

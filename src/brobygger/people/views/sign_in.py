@@ -6,7 +6,7 @@ from allauth.account.views import LoginView, RequestLoginCodeView
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -46,7 +46,7 @@ class PasswordView(LoginView):
 @never_cache
 @sensitive_post_parameters("code", "pin")
 @require_http_methods(["GET", "POST"])
-def card(request: HttpRequest, code: str = "") -> HttpResponse:
+def card(request: Any, code: str = "") -> HttpResponse:
     """Sign in with a printed card: number and PIN (R75). The QR on the card opens this page with the number in it."""
     if limited := ratelimit.consume_or_429(request, action="login_card"):
         return limited
@@ -66,7 +66,7 @@ def card(request: HttpRequest, code: str = "") -> HttpResponse:
 
 @public
 @require_POST
-def demo(request: HttpRequest, pk: Any) -> HttpResponse:
+def demo(request: Any, pk: Any) -> HttpResponse:
     """Sign in as one of the people of the demonstration."""
     if not settings.DEMO:
         raise Http404
@@ -75,12 +75,12 @@ def demo(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 @public
-def not_offered(request: HttpRequest) -> HttpResponse:
+def not_offered(request: Any) -> HttpResponse:
     """Say that there is no such page: the library asks the way to it, we have none."""
     raise Http404
 
 
-def next_address(request: HttpRequest) -> str:
+def next_address(request: Any) -> str:
     """Return where the person wanted to go, if that is here; else her start page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
