@@ -20,7 +20,10 @@ from brobygger.core.languages import COMPLETE, LANGUAGES, NEWCOMER_SOURCES
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS: dict[str, Any] = dict.fromkeys(
-    f"{name}{lazy}" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext") for lazy in ("", "_lazy")
+    [
+        "_L",
+        *(f"{name}{lazy}" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext") for lazy in ("", "_lazy")),
+    ]
 )
 TRANSLATIONS = [code for code, _ in LANGUAGES if code != "en"]
 # Texts that are rightly the same in two languages: names, forms and numbers.
