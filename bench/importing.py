@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -47,9 +48,10 @@ def import_row(folder: Path, rows: int) -> Row:
     sheet(file, rows)
     env = environment(BROBYGGER_DATA_DIR=str(filled))
     command = [sys.executable, "-m", "brobygger.cli", "import", "activities", str(file), "--place", slug_of(PLACE)]
-    begun = time.perf_counter()
+    begun, before = time.perf_counter(), os.times()
     subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    took = time.perf_counter() - begun
+    took, after = time.perf_counter() - begun, os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
     env = environment(BROBYGGER_DATA_DIR=str(base), BENCH_FILLED=str(filled / "brobygger.sqlite3"))
     told = subprocess.run(
         [sys.executable, "-m", "bench.inside", "bulk"], env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE
@@ -57,7 +59,8 @@ def import_row(folder: Path, rows: int) -> Row:
     bulk = json.loads(told.stdout)
     note = (
         f"{rows} rows of a sheet become {bulk['rows']} rows in {bulk['tables']} tables; the import is timed as a whole "
-        "process, the reference is Django's bulk_create of the same rows, 500 at once, ready in memory"
+        f"process, the reference is Django's bulk_create of the same rows, 500 at once, ready in memory; {cpu:.0f} "
+        f"against {bulk['cpu']:.0f} CPU-s"
     )
     return at_least("import of activities", rows / took, rows / bulk["seconds"], 0.3, "rows of the sheet/s", note)
 

@@ -41,7 +41,7 @@ def list_unchanged(name: str, data: Path, folder: Path, target: float, runs: int
 
 def list_filtered(small: Path, large: Path, folder: Path, runs: int, seconds: float) -> list[Row]:
     """Searches that hit at most 3 % of a place, each asked once, against f1; and small against large."""
-    wanted = asked(large, "searches", 4000), asked(small, "searches", 4000)
+    wanted = asked(large, "searches", 8000), asked(small, "searches", 8000)
     every, few = (w["targets"] for w in wanted)
     with (
         floor(folder) as f,
