@@ -36,7 +36,7 @@ LAST_PAGE = 2_000  # deeper pages cost the database more than they help a reader
 COUNTED_UP_TO = 10_000
 RELEVANCE = ""
 
-Choices = Callable[[Place | None], Iterable[tuple[str, Any]]]
+Choices = Callable[[Any], Iterable[tuple[str, Any]]]
 
 
 @dataclass(frozen=True)
