@@ -139,7 +139,7 @@ def _card(row: SignInCard) -> dict[str, Any]:
 def _declaration(row: Declaration) -> dict[str, Any]:
     return {
         _("Place"): row.place.name,
-        _("Text"): f"{_('Declaration of confidentiality')} {row.text_version} ({NAMES[row.language]})",
+        _("Text"): _("Declaration of confidentiality") + f" {row.text_version} ({NAMES[row.language]})",
         _("Signed as"): row.name,
         _("Signed"): _when(row.signed_at),
         _("Withdrawn"): _when(row.withdrawn_at),
