@@ -26,8 +26,10 @@ KEYWORDS: dict[str, Any] = dict.fromkeys(
     ]
 )
 TRANSLATIONS = [code for code, _ in LANGUAGES if code != "en"]
-# Texts that are rightly the same in two languages: names, forms and numbers.
-SAME = re.compile(r"^(?:Brobygger|[A-Z]{2,}(?: [A-Z0-9]+)*|E-?mail|Status|SMS|PIN|Facebook|WhatsApp|[^A-Za-z]*)$")
+# Texts that are rightly the same in two languages: names, forms, numbers, and places for words with only signs between.
+SAME = re.compile(
+    r"^(?:Brobygger|[A-Z]{2,}(?: [A-Z0-9]+)*|E-?mail|Status|SMS|PIN|Facebook|WhatsApp|(?:%\(\w+\)[sd]|[^A-Za-z])*)$"
+)
 
 
 class Gap(NamedTuple):
