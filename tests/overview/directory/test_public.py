@@ -163,7 +163,7 @@ def test_contacts_are_shown_by_topic_and_members_only_ones_are_not(client, peopl
     hidden = ContactDetails(actor, "Skjult", public=False)
     open_contact_points(place=people.here, by=None, details=[shown, hidden])
     html = page(client, "contacts/")
-    assert 'href="tel:01000003"' in html
+    assert 'href="tel:+4501000003"' in html
     assert "Skjult" not in html
 
 

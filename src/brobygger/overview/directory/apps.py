@@ -19,7 +19,11 @@ class DirectoryConfig(AppConfig):
         from brobygger.core.ui.symbols import topic_looks
         from brobygger.overview.directory import telling
         from brobygger.overview.directory.domain.entries import TOLD
-        from brobygger.overview.directory.first_steps import look_as_a_newcomer, print_whom_to_call
+        from brobygger.overview.directory.first_steps import (
+            add_the_first_activity,
+            look_as_a_newcomer,
+            print_whom_to_call,
+        )
         from brobygger.overview.directory.looks import topic_look
         from brobygger.overview.directory.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
@@ -33,6 +37,7 @@ class DirectoryConfig(AppConfig):
         files.shelves.fill("activities", files.is_for_everybody)
         topic_looks.fill("directory", topic_look)
         first_steps.fill("directory", look_as_a_newcomer)
+        first_steps.fill("directory activity", add_the_first_activity)
         first_steps.fill("directory paper", print_whom_to_call)
         navigation.fill(
             "directory", (Entry(_("Overview"), "desk_overview", room="overview", icon="compass", order=20),)

@@ -23,6 +23,17 @@ def look_as_a_newcomer(user: Any, place: Place) -> FirstStep:
     )
 
 
+def add_the_first_activity(user: Any, place: Place) -> FirstStep:
+    """Have something that people can use."""
+    return FirstStep(
+        order=15,
+        title=_("Add the first activity"),
+        why=_("What, when, where, and whom one may call. It stands on the public pages at once."),
+        url=reverse("desk_activity_new", args=[place.slug]),
+        done=activities_visible_to(user, place).exists(),
+    )
+
+
 def print_whom_to_call(user: Any, place: Place) -> FirstStep:
     """Have the public contacts on paper."""
     language = place.languages[0] if place.languages else "da"

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from brobygger.core import phones
 from brobygger.core.ui import navigation as nav
 from brobygger.core.ui import symbols
 
@@ -87,3 +88,6 @@ def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
         format_html("<p><strong>{}</strong></p>", title) if title else "",
         content,
     )
+
+
+register.filter("dialled", phones.dialled)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from brobygger.core.kept import COPENHAGEN
 from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.models import Place
+from brobygger.core.phones import dialled
 from brobygger.overview.directory.domain.finding import times_of
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, vocabulary_of
 from brobygger.overview.directory.models import Activity, Venue
@@ -106,12 +107,6 @@ def whom_to_ask(entry: Activity) -> dict[str, str] | None:
         "hours": contact.hours if contact and not entry.contact_phone else "",
         "email": contact.email if contact and not entry.contact_phone else "",
     }
-
-
-def dialled(phone: str) -> str:
-    """Return a phone number as a phone dials it: digits, with a plus in front where there is one."""
-    digits = "".join(c for c in phone if c.isdigit())
-    return f"+{digits}" if phone.strip().startswith("+") else digits
 
 
 def geo(venue: Venue | None) -> str:
