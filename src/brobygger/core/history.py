@@ -76,13 +76,13 @@ def name_verb(verb: str, sentence: Text) -> None:
     _verbs[verb] = sentence
 
 
-def kinds_in(place: Place) -> list[tuple[str, str]]:
+def kinds_in(place: Place | None) -> list[tuple[str, str]]:
     """Return the kinds that the history of ``place`` names, with their labels, by label."""
     found = AuditEntry.objects.filter(place=place).order_by().values_list("object_kind", flat=True).distinct()
     return sorted(((k, _kind(k)) for k in found), key=lambda pair: pair[1])
 
 
-def people_in(place: Place) -> list[tuple[str, str]]:
+def people_in(place: Place | None) -> list[tuple[str, str]]:
     """Return the people whom the history of ``place`` names, by name."""
     rows = AuditEntry.objects.filter(place=place).exclude(user=None).order_by()
     return sorted({(str(pk), name) for pk, name in rows.values_list("user", "user__name")}, key=lambda pair: pair[1])

@@ -89,12 +89,14 @@ def activity(row: Row, today: date, linked: dict[str, Any], translated: Sequence
     for other in translated:
         for f in ("title", "summary"):
             texts[f][other["language"]] = other[f]
+    plain: dict[str, Any] = {k: row[k] for k in ("kind", "contact_name", "contact_phone", "hours", "price_note")}
+    terms: dict[str, Any] = {k: row[k].split() for k in ("topics", "audiences", "languages", "facts")}
     return ActivityDetails(
         **linked,
         texts=texts,
         drafts=[code for code in NAMES if code not in READ_BY_SPEAKER],
-        **{k: row[k] for k in ("kind", "contact_name", "contact_phone", "hours", "price_note")},
-        **{k: row[k].split() for k in ("topics", "audiences", "languages", "facts")},
+        **plain,
+        **terms,
         price=Decimal(row["price"]) if row["price"] else None,
         capacity=int(row["capacity"]) if row["capacity"] else None,
         times=times_of(row, today),

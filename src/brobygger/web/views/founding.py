@@ -62,7 +62,7 @@ def found_code(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, error)
             else:
                 del request.session[KEPT]
-                login(request, membership.user, backend="django.contrib.auth.backends.ModelBackend")
+                login(request, membership.user, backend="brobygger.people.backends.Backend")
                 return redirect("first_steps", membership.place.slug)
         else:
             request.session[KEPT] = kept | {"tries": kept["tries"] + 1}

@@ -107,22 +107,17 @@ def change_activity(
         texts = plan_texts(ActivityText, activity, details.texts, meaning=meaning)
         also = dict(texts.diff)
         terms = terms_of(place)
-        plans = []
-        for name, vocabulary in TERMS.items():
-            plan, diff = plan_terms(activity, name, "activity", getattr(details, name), terms[vocabulary])
-            plans.append(plan)
+        planned = [plan_terms(activity, n, "activity", getattr(details, n), terms[v]) for n, v in TERMS.items()]
+        for _plan, diff in planned:
             also |= diff
         gone, new = _plan_times(activity, details.times)
         if gone or new:
             stored = [times_of(s) for s in activity.schedules.all()]
             also["times"] = [[_said(t) for t in stored], [_said(t) for t in details.times]]
-        for f in _PLAIN:
-            value = getattr(details, f)
-            if value or f not in _KEPT_WHEN_EMPTY:
-                setattr(activity, f, value)
+        _take_over_plain(activity, details)
         changes = change.save(activity, expected=expected, also=also)
         texts.write(change, ActivityText)
-        for plan in plans:
+        for plan, _diff in planned:
             plan.write(change, activity)
         for schedule in gone:
             schedule.delete()
@@ -131,6 +126,13 @@ def change_activity(
         if changes.keys() - _UNLISTED:
             refresh_listings(change, place, [activity])
         return changes
+
+
+def _take_over_plain(activity: Activity, details: ActivityDetails) -> None:
+    for f in _PLAIN:
+        value = getattr(details, f)
+        if value or f not in _KEPT_WHEN_EMPTY:
+            setattr(activity, f, value)
 
 
 def times_of(schedule: Schedule) -> Times:

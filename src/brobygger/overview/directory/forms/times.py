@@ -48,7 +48,7 @@ class DaysField(forms.CharField):
 def time_fields(number: int, stored: Times | None) -> dict[str, forms.Field]:
     """Return the fields of one time, by name."""
     names = get_day_names("wide", locale=locale_of(get_language() or "da"))
-    choices = [(e.value, e.label) for e in Every if e != Every.OTHER]
+    choices: list[tuple[str, Any]] = [(e.value, e.label) for e in Every if e != Every.OTHER]
     if stored is not None and repeat_of(stored.rule, stored.starts.date()).every == Every.OTHER:
         said = in_words(stored.starts, stored.minutes, stored.rule, get_language() or "da")
         choices.insert(0, (Every.OTHER.value, _("As it is now: %s") % said))
@@ -91,7 +91,7 @@ def time_initial(number: int, stored: Times) -> dict[str, Any]:
 
 def clean_time(form: forms.BaseForm, number: int, stored: Times | None) -> Times | None:
     """Return the time that a row says, None for an empty row; what is wrong is said beside its field."""
-    said = {part: form.cleaned_data.get(f"time{number}_{part}") for part in _PARTS}
+    said: dict[str, Any] = {part: form.cleaned_data.get(f"time{number}_{part}") for part in _PARTS}
     if not (said["date"] or said["from"] or said["to"]):
         return None
     missing = [part for part in ("date", "from", "to") if not said[part]]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.overview.directory.domain.recurrence import UnknownRule
 from brobygger.overview.exchange.readers.table import Unreadable, tidy
+from brobygger.overview.exchange.words import hsds_values as h
 from brobygger.overview.exchange.words import values as v
 from brobygger.overview.exchange.words.entries import Entry, Problem, Vocabulary, problem
 from brobygger.overview.exchange.words.headings import fold
@@ -96,10 +97,10 @@ class _Reader:
                 self.homeless[name] += 1
 
     def _organization(self, record: Record) -> str:
-        name = _line(record.get("name"), 160)
+        name = h.line(record.get("name"), 160)
         if not name:
             return ""
-        entry, first = self._entry("actor", _line(record.get("id"), 80) or fold(name))
+        entry, first = self._entry("actor", h.line(record.get("id"), 80) or fold(name))
         if first:
             self._homeless("organization", record)
             entry.values["name"] = name
@@ -107,7 +108,7 @@ class _Reader:
             self._checked(entry, "email", record.get("email"), v.read_email)
             self._checked(entry, "website", record.get("website"), v.read_url)
             self._phone(entry, "phone", record)
-            for x in _list(record, "organization_identifiers"):
+            for x in h.listed(record, "organization_identifiers"):
                 if "cvr" in str(x.get("identifier_scheme", "")).casefold():
                     self._checked(entry, "cvr", x.get("identifier"), v.read_cvr)
             if re.fullmatch(r"\d{8}", str(record.get("tax_id", ""))):
@@ -115,9 +116,9 @@ class _Reader:
             if record.get("parent_organization_id"):
                 self._parent(entry, str(record["parent_organization_id"]))
         self._contacts(record, name)
-        for location in _list(record, "locations"):
+        for location in h.listed(record, "locations"):
             self._location(location, name)
-        for service in _list(record, "services"):
+        for service in h.listed(record, "services"):
             self._service(service, name)
         return name
 
@@ -129,23 +130,23 @@ class _Reader:
             problem(entry, "parent", _("The organization that it is part of is not in the file."), error=False)
 
     def _location(self, record: Record, owner: str) -> str:
-        addresses = _list(record, "addresses")
+        addresses = h.listed(record, "addresses")
         street = (
-            ", ".join(_line(addresses[0].get(n), 100) for n in ("address_1", "address_2") if addresses[0].get(n))
+            ", ".join(h.line(addresses[0].get(n), 100) for n in ("address_1", "address_2") if addresses[0].get(n))
             if addresses
             else ""
         )
-        name = _line(record.get("name"), 120) or street[:120]
+        name = h.line(record.get("name"), 120) or street[:120]
         if not name:
             return ""
-        entry, first = self._entry("venue", _line(record.get("id"), 80) or fold(name))
+        entry, first = self._entry("venue", h.line(record.get("id"), 80) or fold(name))
         if first:
             self._homeless("location", record)
             entry.values["name"] = name
             if addresses:
                 self._put(entry, "address", street, 160)
                 self._put(entry, "city", addresses[0].get("city"), 60)
-                code = _line(addresses[0].get("postal_code"), 20)
+                code = h.line(addresses[0].get("postal_code"), 20)
                 if re.fullmatch(r"\d{4}", code):
                     entry.values["postcode"] = code
                 elif code:
@@ -156,14 +157,14 @@ class _Reader:
                         error=False,
                     )
             self._position(entry, record)
-            notes = [x.get(n) for x in _list(record, "accessibility") for n in ("description", "details")]
+            notes = [x.get(n) for x in h.listed(record, "accessibility") for n in ("description", "details")]
             notes.append(record.get("transportation"))
-            self._put(entry, "access_note", " ".join(_line(n, 300) for n in notes if n), 300)
+            self._put(entry, "access_note", " ".join(h.line(n, 300) for n in notes if n), 300)
             if re.search(r"induction loop|hearing loop|teleslynge", entry.values.get("access_note", ""), re.I):
                 entry.values["hearing_loop"] = True
         if owner or self.organiser:
             self._contacts(record, owner or self.organiser)
-        elif _list(record, "contacts"):
+        elif h.listed(record, "contacts"):
             self.homeless["contacts"] += 1
         return name
 
@@ -184,9 +185,11 @@ class _Reader:
         known = self.entries.get(("actor", str(record.get("organization_id", ""))))
         owner = owner or (known.values["name"] if known else "") or self.organiser
         self._homeless("service", record)
-        places = _list(record, "service_at_locations") or [{"location": x} for x in _list(record, "locations")] or [{}]
+        places = (
+            h.listed(record, "service_at_locations") or [{"location": x} for x in h.listed(record, "locations")] or [{}]
+        )
         for place in places:
-            key = _line((place if len(places) > 1 else record).get("id"), 80)
+            key = h.line((place if len(places) > 1 else record).get("id"), 80)
             entry, first = self._entry("activity", key)
             if first:
                 self._activity(entry, record, place, owner)
@@ -197,7 +200,7 @@ class _Reader:
 
     def _activity(self, entry: Entry, record: Record, place: Record, owner: str) -> None:
         said = entry.values
-        title = _line(record.get("name"), 200)
+        title = h.line(record.get("name"), 200)
         if not title:
             problem(entry, "title", _("This is needed and is empty. Write it, or leave the row out."))
             return
@@ -213,7 +216,7 @@ class _Reader:
             if where:
                 said["venue"] = where
         self._phone(entry, "contact_phone", record, place)
-        contacts = _list(record, "contacts") + _list(place, "contacts")
+        contacts = h.listed(record, "contacts") + h.listed(place, "contacts")
         if contacts:
             self._put(entry, "contact_name", contacts[0].get("name"), 80)
         status = str(record.get("status", "active")).casefold()
@@ -222,12 +225,12 @@ class _Reader:
             problem(entry, "published", _("It is not active, so it is not shown to everybody."), error=False)
         self._terms(entry, record)
         self._price(entry, record)
-        schedules = _list(place, "schedules") or _list(record, "schedules")
+        schedules = h.listed(place, "schedules") or h.listed(record, "schedules")
         self._schedules(entry, schedules)
 
     def _terms(self, entry: Entry, record: Record) -> None:
         languages = self.vocabulary.names["languages"]
-        for x in _list(record, "languages"):
+        for x in h.listed(record, "languages"):
             name, code = fold(str(x.get("name", ""))), fold(str(x.get("code", "")))
             slug = languages.get(code) or languages.get(name)
             if slug:
@@ -238,7 +241,7 @@ class _Reader:
                 problem(
                     entry, "languages", _("The language “%(name)s” is not known here.") % {"name": said}, error=False
                 )
-        for x in _list(record, "attributes"):
+        for x in h.listed(record, "attributes"):
             term = x.get("taxonomy_term") or {}
             words = [fold(str(w)) for w in (term.get("name"), term.get("code"), x.get("label")) if w]
             for name in ("topics", "audiences", "facts"):
@@ -256,7 +259,7 @@ class _Reader:
                 )
 
     def _price(self, entry: Entry, record: Record) -> None:
-        for x in _list(record, "cost_options"):
+        for x in h.listed(record, "cost_options"):
             amount, currency = x.get("amount"), str(x.get("currency") or "DKK").upper()
             if currency != "DKK" or amount in (None, ""):
                 problem(
@@ -290,15 +293,15 @@ class _Reader:
         self._put(entry, "hours", next((x.get("description") for x in schedules if x.get("description")), ""), 160)
 
     def _schedule(self, x: Record) -> Stored | None:
-        opens, closes = _clock(x.get("opens_at")), _clock(x.get("closes_at"))
+        opens, closes = h.clock(x.get("opens_at")), h.clock(x.get("closes_at"))
         if opens is None:
             return None
         minutes = (closes - opens) % (24 * 60) or 60 if closes is not None else 60
-        begin = _day(x.get("dtstart")) or _day(x.get("valid_from")) or self.today
+        begin = h.day(x.get("dtstart")) or h.day(x.get("valid_from")) or self.today
         rule = ""
         if x.get("freq"):
             days = ",".join(_DAYS.findall(str(x.get("byday", "")).upper()))
-            until = _day(x.get("until")) or _day(x.get("valid_to"))
+            until = h.day(x.get("until")) or h.day(x.get("valid_to"))
             parts = {
                 "FREQ": str(x["freq"]).upper(),
                 "INTERVAL": str(x.get("interval") or 1),
@@ -318,11 +321,11 @@ class _Reader:
         return [starts.isoformat(timespec="minutes"), minutes, rule, [], []]
 
     def _contacts(self, record: Record, owner: str) -> None:
-        for x in _list(record, "contacts"):
-            name = _line(x.get("name"), 120) or _line(x.get("department"), 120) or _line(x.get("title"), 120)
+        for x in h.listed(record, "contacts"):
+            name = h.line(x.get("name"), 120) or h.line(x.get("department"), 120) or h.line(x.get("title"), 120)
             if not name:
                 continue
-            key = _line(x.get("id"), 80) or f"{fold(name)} {fold(owner)}"
+            key = h.line(x.get("id"), 80) or f"{fold(name)} {fold(owner)}"
             entry, first = self._entry("contact", key)
             if not first:
                 continue
@@ -333,15 +336,15 @@ class _Reader:
             self._phone(entry, "phone", x)
 
     def _phone(self, entry: Entry, name: str, *records: Record) -> None:
-        phones = [p for r in records for p in _list(r, "phones")]
-        numbers = list(dict.fromkeys(_line(p.get("number"), 40) for p in phones if p.get("number")))
+        phones = [p for r in records for p in h.listed(r, "phones")]
+        numbers = list(dict.fromkeys(h.line(p.get("number"), 40) for p in phones if p.get("number")))
         if numbers:
             self._checked(entry, name, numbers[0], v.read_phone)
         if len(numbers) > 1:
             problem(entry, name, _("Only the first telephone number is kept."), error=False)
 
     def _checked(self, entry: Entry, name: str, value: Any, read: Any) -> None:
-        text = _line(value, 250)
+        text = h.line(value, 250)
         if not text:
             return
         try:
@@ -381,24 +384,3 @@ def _records(data: Any) -> list[Record]:
     if not isinstance(data, list) or not all(isinstance(x, dict) for x in data):
         raise Unreadable(_("This is not an HSDS file. It should hold organizations, services or locations as JSON."))
     return [r for x in data for r in (_records(x) if isinstance(x.get("contents"), list) else [x])]
-
-
-def _list(record: Any, name: str) -> list[Record]:
-    found = record.get(name) if isinstance(record, dict) else None
-    return [x for x in found if isinstance(x, dict)] if isinstance(found, list) else []
-
-
-def _line(value: Any, longest: int) -> str:
-    return " ".join(tidy(str(value)).split())[:longest] if value not in (None, "") else ""
-
-
-def _day(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None
-
-
-def _clock(value: Any) -> int | None:
-    match = re.match(r"(\d{1,2}):(\d{2})", str(value or ""))
-    return int(match[1]) % 24 * 60 + int(match[2]) if match else None

@@ -158,7 +158,7 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
             form.add_error(None, _changed_meanwhile())
         else:
             return redirect("edit_link", secret)
-    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE
     context = _sharing(link.activity.place, language, link.activity) | {"form": form, "place": link.activity.place}
     context |= {"edit": absolute(request.path), "qr": qr_code(absolute(request.path))}
     return render(request, "directory/public/tell/edit.html", context)
@@ -172,7 +172,7 @@ def _changed_meanwhile() -> str:
 
 def _whole_form(request: HttpRequest, link: EditLink) -> WholeForm:
     activity = link.activity
-    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE
     keeps = "" if activity.hours or not activity.schedules.all() else _spoken(activity, language)
     initial = {
         "title": activity.text_in("title", "")[0],
