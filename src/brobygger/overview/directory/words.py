@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -58,9 +58,12 @@ def in_words(
 
 def span(starts: datetime, minutes: int, language: str) -> str:
     """Return the clock from start to end, e.g. ``15:00–17:00``."""
-    locale = locale_of(language)
-    ends = starts + timedelta(minutes=minutes)
-    return f"{format_time(starts, 'short', locale=locale)}–{format_time(ends, 'short', locale=locale)}"
+    return f"{clock(starts, language)}–{clock(starts + timedelta(minutes=minutes), language)}"
+
+
+def clock(at: datetime, language: str) -> str:
+    """Return the time of day on a clock of 24 hours, as on every sign here; Danish writes it with a point."""
+    return f"{at:%H.%M}" if language == "da" else f"{at:%H:%M}"
 
 
 def locale_of(language: str) -> str:

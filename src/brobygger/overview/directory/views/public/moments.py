@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
 from brobygger.core.kept import COPENHAGEN
-from brobygger.overview.directory.words import locale_of
+from brobygger.overview.directory.words import clock, locale_of
 
 Time = tuple[int, int]
 
@@ -22,11 +22,6 @@ Time = tuple[int, int]
 def local(moment: int) -> datetime:
     """Return Copenhagen's clock at ``moment`` (seconds since 1970)."""
     return datetime.fromtimestamp(moment, COPENHAGEN)
-
-
-def clock(at: datetime, language: str) -> str:
-    """Return the time of day on a clock of 24 hours; Danish writes it with a point."""
-    return f"{at:%H.%M}" if language == "da" else f"{at:%H:%M}"
 
 
 def when(time: Time, now: datetime, language: str) -> str:

@@ -70,7 +70,7 @@ class Rows:
             f'<li class="act"><h{level} class="act-title">'
             f'<a href="{self._base}{shown.id}/"{foreign(code, self.language)}>{title}</a></h{level}>'
             f'<p class="act-when">{self._when(shown)}</p>'
-            f'<p class="act-where">{where or row["organiser"]}</p>{said}'
+            f'<p class="act-where"><bdi>{where or row["organiser"]}</bdi></p>{said}'
             f'<p class="act-tags">{self._tags(row)}</p></li>'
         )
 
