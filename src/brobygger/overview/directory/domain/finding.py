@@ -99,12 +99,12 @@ def activities_found(place: Place, wish: Wish, now: datetime, page: int = 1, siz
     if wish.day in DAYS:
         soon = set(_before(rows, wish.day, now).values_list("activity_id", flat=True))
         ids = [i for i in ids if i in soon]
-    chosen = rows.filter(activity_id__in=ids)
     if wish.words:
-        result = _best_first(rows, ids, offset, size, moment, suits, dated=wish.day in DAYS)
+        result = _best_first(place, ids, offset, size, moment, suits, dated=wish.day in DAYS)
     elif len(ids) <= FEW or wish.day in DAYS:
-        result = _sorted(_rows(chosen), offset, size, moment, suits, dated=wish.day in DAYS)
+        result = _sorted(_rows_of(place, ids), offset, size, moment, suits, dated=wish.day in DAYS)
     else:
+        chosen = rows.filter(activity_id__in=ids)
         result = _in_order(chosen, lambda: len(ids), offset, size, moment, suits)
     result.capped, result.understood = len(found.ids) >= MOST, dict(found.understood)
     return result
@@ -147,6 +147,16 @@ def _rows(rows: "QuerySet[ActivityListing]") -> list[tuple[UUID, dict[str, Any]]
     return list(rows.values_list("activity_id", "row"))
 
 
+def _rows_of(place: Place, ids: Sequence[UUID]) -> list[tuple[UUID, dict[str, Any]]]:
+    """Return the rows of ``ids`` that belong to ``place``.
+
+    The place is compared here: asked for place and ids together, SQLite walks through the whole place instead of
+    going to the ids (0.9 against 0.06 ms in a place of 1,000 activities, and growing with it).
+    """
+    found = ActivityListing.objects.filter(activity_id__in=ids).values_list("activity_id", "row", "place_id")
+    return [(pk, row) for pk, row, owner in found if owner == place.pk]
+
+
 def _shown(pairs: Iterable[tuple[UUID, dict[str, Any]]], moment: int, suits: Callable[[Time], bool]) -> list[Shown]:
     pairs = list(pairs)
     ahead = {pk: next_times(row["times"], moment) for pk, row in pairs}
@@ -182,7 +192,7 @@ def _sorted(
 
 
 def _best_first(
-    rows: "QuerySet[ActivityListing]",
+    place: Place,
     ids: list[UUID],
     offset: int,
     size: int,
@@ -191,12 +201,12 @@ def _best_first(
     dated: bool,
 ) -> Result:
     if dated:
-        by_id = {s.id: s for s in _shown(_rows(rows.filter(activity_id__in=ids)), moment, suits) if s.time}
+        by_id = {s.id: s for s in _shown(_rows_of(place, ids), moment, suits) if s.time}
         shown = [by_id[i] for i in ids if i in by_id]
         part, total = shown[offset : offset + size], len(shown)
     else:
         wanted = ids[offset : offset + size]
-        by_id = {s.id: s for s in _shown(_rows(rows.filter(activity_id__in=wanted)), moment, suits)}
+        by_id = {s.id: s for s in _shown(_rows_of(place, wanted), moment, suits)}
         part, total = [by_id[i] for i in wanted if i in by_id], len(ids)
     return Result(part, total, more=total > offset + size, until=_changes(part, moment))
 
