@@ -25,7 +25,13 @@ class PeopleConfig(AppConfig):
         from brobygger.people.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
 
-        history.name_kind("membership", _("Members"))
+        for kind, label in {
+            "membership": _("Members"),
+            "invitation": _("Invitations"),
+            "signincard": _("Cards"),
+            "declaration": _("Confidentiality"),
+        }.items():
+            history.name_kind(kind, label)
         LIBRARY_VIEWS.update(VIEWS)
         standing_of.fill("people", standing)
         language_of_account.fill("people", keep_language)

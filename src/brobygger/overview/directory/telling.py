@@ -8,6 +8,14 @@ from brobygger.core.models import AuditEntry
 from brobygger.core.rights import RIGHTS
 
 KINDS = {"actor": _("Who takes part"), "activity": _("Activities"), "contactpoint": _("Contacts"), "venue": _("Venues")}
+PARTS = {
+    "representation": _("Representatives"),
+    "boardmember": _("Board"),
+    "schedule": _("Times"),
+    "recording": _("Recorded sound"),
+    "editlink": _("Links to change an activity"),
+    "term": _("Words"),
+}
 
 
 def may_see_value(standing: Standing, entry: AuditEntry, name: str) -> bool:
@@ -17,6 +25,6 @@ def may_see_value(standing: Standing, entry: AuditEntry, name: str) -> bool:
 
 def register() -> None:
     """Tell the history."""
-    for kind, label in KINDS.items():
+    for kind, label in (KINDS | PARTS).items():
         history.name_kind(kind, label)
     history.may_see_value.fill("directory", may_see_value)

@@ -12,10 +12,12 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Stand in the navigation and among the first steps, and answer what imports hold about a person."""
+        from brobygger.core import history
         from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.overview.exchange.first_steps import paste_contacts
 
+        history.name_kind("importbatch", _("Imports"))
         first_steps.fill("exchange", paste_contacts)
         navigation.fill(
             "exchange",
