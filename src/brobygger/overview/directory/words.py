@@ -40,7 +40,7 @@ def in_words(
         clock = span(starts, minutes, language)
         if not rule:
             day = format_date(starts.date(), "full", locale=locale)
-            return _("%(day)s, %(time)s") % {"day": day, "time": clock}
+            return _beginning(_("%(day)s, %(time)s") % {"day": day, "time": clock})
         try:
             read = recurrence.read(rule)
         except UnknownRule:
@@ -53,7 +53,12 @@ def in_words(
         if off:
             named = format_list([format_date(d, _day_and_month(locale), locale=locale) for d in off], locale=locale)
             said = _("%(times)s. Not on %(days)s") % {"times": said, "days": named}
-        return said
+        return _beginning(said)
+
+
+def _beginning(sentence: str) -> str:
+    """Return ``sentence`` with a capital letter first: most languages write weekdays small."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def span(starts: datetime, minutes: int, language: str) -> str:
