@@ -102,6 +102,13 @@ def test_doubtful_numbers_are_told_not_refused() -> None:
     refuse_cpr_numbers(number)
 
 
+@pytest.mark.parametrize("part", ["a", "a.", "a-", ".a", "1", "+45 ", "www.", "\u0660", "010190-1111 x.dk/y "])
+def test_a_long_text_is_read_once(part: str) -> None:
+    """Whatever it is made of: reading it again for each of its letters would take the server hours."""
+    text = part * (400_000 // len(part)) + " 010190-1111"
+    assert find_cpr_numbers(text)[-1][1] == len(text)
+
+
 def test_refusal_says_why() -> None:
     with pytest.raises(ValidationError) as error:
         refuse_cpr_numbers("010190-1111")

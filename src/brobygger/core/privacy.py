@@ -6,6 +6,7 @@ nothing), a date that can exist with the century told by the seventh digit, and 
 """
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -17,7 +18,8 @@ _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 _SHAPE = re.compile(rf"(?<![0-9])([0-9]{{6}})([{_HYPHENS} \u00a0]?)([0-9]{{4}})(?![0-9])")
 # Spans in which ten digits are something else: web addresses, ids with letters, Danish phone numbers.
 _OTHER = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[/?#]\S+"
+    # A name is tried only where it begins, or a long text without spaces would be read once for each of its letters.
+    r"(?:https?://|www\.)\S+|(?<![\w.-])[\w.-]+\.[a-z]{2,}[/?#]\S+"
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
     r"|(?<![0-9])(?:\+|00)[ \u00a0]?45(?:[ \u00a0-]?[0-9]){8}(?![0-9])",
     re.I,
@@ -55,12 +57,15 @@ def refuse_cpr_numbers(text: str) -> None:
 
 def _candidates(text: str) -> list[tuple[tuple[int, int], str, str, str]]:
     plain = text.translate(_DIGITS)
-    taken = [m.span() for m in _OTHER.finditer(plain)]
-    return [
-        (m.span(), m[1], m[3], m[2])
-        for m in _SHAPE.finditer(plain)
-        if not any(a < m.end() and m.start() < b for a, b in taken)
-    ]
+    shaped = list(_SHAPE.finditer(plain))
+    taken = [m.span() for m in _OTHER.finditer(plain)] if shaped else []
+    ends = [end for _begin, end in taken]
+
+    def is_free(begin: int, end: int) -> bool:
+        after = bisect_right(ends, begin)
+        return after == len(taken) or taken[after][0] >= end
+
+    return [(m.span(), m[1], m[3], m[2]) for m in shaped if is_free(*m.span())]
 
 
 def _is_cpr(head: str, tail: str) -> bool:
