@@ -37,7 +37,7 @@ def file(request: HttpRequest, name: str) -> FileResponse:
         raise Http404
     try:
         content = default_storage.open(name)
-    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation):
+    except (OSError, SuspiciousFileOperation):
         raise Http404 from None
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     answer = FileResponse(content, content_type=kind, as_attachment=not kind.startswith(("image/", "audio/")))
