@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.test import Client
 
@@ -97,3 +98,31 @@ def test_the_first_steps_name_what_is_closed(people: People) -> None:
     answer = people.client("admin").get("/lindekoebing/desk/first-steps/")
     assert len(answer.context["closed"]) == 3
     assert answer.context["steps"]
+
+
+@pytest.mark.django_db
+def test_a_mailed_code_is_not_the_second_step(client: Client, opened: None) -> None:
+    karen = User.objects.create_user(ANSWERS["email"], None, name="Karen")
+    TOTP.activate(karen, generate_totp_secret())
+    client.post("/start/", ANSWERS)
+    answer = client.post("/start/code/", {"code": code()})
+    assert answer.url == "/accounts/login/?next=/aeroe/desk/first-steps/"
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.django_db
+def test_nobody_s_letter_box_is_filled(opened: None) -> None:
+    statuses = [Client().post("/start/", ANSWERS).status_code for _ in range(7)]
+    assert statuses == [302] * 5 + [429] * 2
+    assert len(mail.outbox) == 5
+
+
+@pytest.mark.django_db
+def test_new_codes_give_no_more_tries_at_an_address(opened: None) -> None:
+    statuses = []
+    for _ in range(5):
+        client = Client()
+        client.post("/start/", ANSWERS)
+        wrong = "000000" if code() != "000000" else "111111"
+        statuses += [client.post("/start/code/", {"code": wrong}).status_code for _ in range(5)]
+    assert statuses == [200] * 20 + [429] * 5

@@ -3,18 +3,22 @@
 import time
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from brobygger.core.access import public
+from brobygger.core.limits import by_address, limited
 from brobygger.people.domain.founding import found_place, new_code
+from brobygger.people.signing_in import sign_in
 from brobygger.web.forms import CodeForm, FoundForm
 
 KEPT = "founding"
@@ -26,7 +30,20 @@ def may_found(request: HttpRequest) -> bool:
     return settings.OPEN_TO_NEW_PLACES or bool(getattr(request.user, "is_operator", False))
 
 
+def by_asked(request: HttpRequest) -> str:
+    """Return the address to which the code goes, so that nobody's letter box is filled."""
+    return request.POST.get("email", "").strip().lower() or by_address(request)
+
+
+def by_kept(request: HttpRequest) -> str:
+    """Return the address to which the code went: new codes and other browsers give no more tries at it."""
+    kept: dict[str, Any] = request.session.get(KEPT, {})
+    return str(kept.get("answers", {}).get("email", "")).strip().lower() or by_address(request)
+
+
 @public
+@limited("30/h")
+@limited("5/h", by_asked)
 def found(request: HttpRequest) -> HttpResponse:
     """Ask the four questions, and send the code."""
     if not may_found(request):
@@ -48,6 +65,7 @@ def found(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@limited("20/h", by_kept)
 def found_code(request: HttpRequest) -> HttpResponse:
     """Take the code, open the place, and show the first steps."""
     kept: dict[str, Any] | None = request.session.get(KEPT)
@@ -62,8 +80,11 @@ def found_code(request: HttpRequest) -> HttpResponse:
                 form.add_error(None, error)
             else:
                 del request.session[KEPT]
-                login(request, membership.user, backend="brobygger.people.backends.Backend")
-                return redirect("first_steps", membership.place.slug)
+                onward = reverse("first_steps", args=[membership.place.slug])
+                if is_mfa_enabled(membership.user):  # a mailed code is not the second step
+                    return redirect_to_login(onward)
+                sign_in(request, membership.user)
+                return redirect(onward)
         else:
             request.session[KEPT] = kept | {"tries": kept["tries"] + 1}
             form.add_error("code", _("This is not the code. Look in the newest mail."))
