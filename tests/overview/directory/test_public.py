@@ -65,6 +65,48 @@ def page(client: Any, path: str, language: str = "da") -> str:
     return answer.content.decode()
 
 
+@pytest.fixture
+def citizen(people: Any) -> Activity:
+    """An activity held by a local citizen who has not chosen to be named, with her as the contact."""
+    place, by = people.here, people["coordinator"]
+    actor = register_actor(place=place, by=by, details=ActorDetails("Birthe Skjultsen", "citizen", phone="01 00 00 03"))
+    [contact] = open_contact_points(
+        place=place, by=by, details=[ContactDetails(actor, "Birthe Skjultsen", phone="01 00 00 04")]
+    )
+    start = (timezone.localtime() + timedelta(days=2)).replace(hour=15, minute=0, second=0, microsecond=0, tzinfo=None)
+    details = ActivityDetails(
+        actor, {"title": {"da": "Havedag"}}, contact=contact, topics=["language"], times=[Times(start, 60)]
+    )
+    return register_activity(place=place, by=by, details=details)
+
+
+@pytest.mark.parametrize("role", ["anonymous", "volunteer"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "activities/{pk}/",
+        "activities/{pk}/poster",
+        "activities/{pk}/calendar.ics",
+        "activities/",
+        "activities/?q=Skjultsen",
+        "activities/rss",
+        "activities/sheet",
+        "actors/",
+        "contacts/",
+        "",
+    ],
+)
+def test_a_citizen_who_is_not_named_is_named_nowhere(people: Any, citizen: Activity, role: str, path: str) -> None:
+    if role == "volunteer" and path in {"", "actors/", "contacts/"}:
+        return  # members see local citizens in these lists
+    page = people.client(role).get(f"/lindekoebing/da/{path.format(pk=citizen.pk)}")
+    assert page.status_code == 200
+    told = page.content.decode().replace("?q=Skjultsen", "").replace('value="Skjultsen"', "")
+    assert "Birthe" not in told
+    assert "01 00 00 0" not in told
+    assert str(citizen.organiser_id) not in told
+
+
 def test_what_people_wrote_is_never_markup(client, cafe) -> None:
     for path in [
         "",

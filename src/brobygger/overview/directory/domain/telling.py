@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
@@ -19,6 +20,7 @@ from brobygger.overview.directory.domain.activities import activity_details, cha
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
 from brobygger.overview.directory.domain.entries import TOLD
+from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.directory.models import Activity, Actor, ActorKind, ContactPoint, EditLink, TermList, Venue
@@ -146,7 +148,7 @@ def link_of(secret: str) -> EditLink | None:
 
 def helper_in(place: Place) -> ContactPoint | None:
     """Return whom an association can call: the contact for volunteering of ``place``, else any public one."""
-    rows = ContactPoint.objects.filter(place=place, public=True, actor__active=True).select_related("actor")
+    rows = contact_points_visible_to(AnonymousUser(), place).select_related("actor")
     mine = rows.filter(topics__slug="volunteering").order_by("name")
     return mine.filter(actor__side=Side.MUNICIPALITY).first() or mine.first() or rows.order_by("name").first()
 
@@ -162,7 +164,8 @@ def _new_link(change: Change, activity: Activity) -> str:
 
 
 def _organiser(place: Place, name: str) -> Actor:
-    known = Actor.objects.filter(place=place, active=True, name__iexact=name).first()
+    # Among those whom everybody sees: else a guess of a name would tell who is here, and speak for them.
+    known = actors_visible_to(AnonymousUser(), place).filter(name__iexact=name).first()
     if known is None:
         return register_actor(place=place, by=None, details=ActorDetails(name, ActorKind.ASSOCIATION))
     if known.side == Side.MUNICIPALITY:

@@ -11,7 +11,7 @@ from django.db.models import Model
 
 from brobygger.core.access import Standing
 from brobygger.core.rights import RIGHTS
-from brobygger.overview.directory.models import Actor
+from brobygger.overview.directory.models import Actor, ContactPoint
 
 LEVELS = ("public", "members", "staff", "own")
 FIELDS = (
@@ -90,6 +90,11 @@ def public_name(actor: Actor) -> str:
     """Return the name that everybody may see: a person's only when the person chose so."""
     hidden = actor.kind in _PERSONS and actor.visibility.get("name") != "public"
     return "" if hidden else actor.name
+
+
+def is_public_contact(contact: ContactPoint) -> bool:
+    """Return whether everybody may see ``contact``: it is public, and so is whom it speaks for."""
+    return contact.public and contact.actor.active and bool(public_name(contact.actor))
 
 
 def _value(actor: Actor, field: str) -> Any:

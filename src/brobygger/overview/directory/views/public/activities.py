@@ -76,7 +76,7 @@ def activity(request: HttpRequest, place: Place, language: str, pk: UUID) -> Htt
     """One activity: what, when next, where, whom to ask."""
     now = timezone.now()
     entry = get_object_or_404(
-        activities_visible_to(request.user, place).select_related("organiser", "venue", "contact"), pk=pk
+        activities_visible_to(request.user, place).select_related("organiser", "venue", "contact__actor"), pk=pk
     )
     context, until = activity_context(request, place, language, entry, now)
     response = render(request, "directory/public/activity.html", context)

@@ -13,6 +13,7 @@ from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.models import Place
 from brobygger.core.phones import dialled
 from brobygger.overview.directory.domain.finding import times_of
+from brobygger.overview.directory.domain.visible import is_public_contact, public_name
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, vocabulary_of
 from brobygger.overview.directory.models import Activity, Venue
 from brobygger.overview.directory.views.public import meta
@@ -95,7 +96,7 @@ def access_of(venue: Venue | None) -> list[tuple[str, str]]:
 
 def whom_to_ask(entry: Activity) -> dict[str, str] | None:
     """Return the person or contact point to ask, with the number as shown and as dialled."""
-    contact = entry.contact if entry.contact_id and entry.contact and entry.contact.public else None
+    contact = entry.contact if entry.contact is not None and is_public_contact(entry.contact) else None
     name = entry.contact_name or (contact.name if contact else "")
     phone = entry.contact_phone or (contact.phone if contact else "")
     if not (name or phone):
@@ -127,6 +128,7 @@ def activity_context(
     data = meta.activity_data(place, language, entry, plain, times, meta.absolute(image) if image else "")
     context = {
         "entry": entry,
+        "organiser": public_name(entry.organiser),
         "title": title,
         "texts": texts,
         "foreign": next((t.language for t in texts.values() if t.code), ""),

@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from brobygger.core.languages import NAMES
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.visible import public_name
+from brobygger.overview.directory.models import Actor
 from brobygger.overview.directory.views.public.moments import Time, local
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -81,8 +83,7 @@ def activity_data(
         image: address of its picture, or empty.
     """
     path = reverse("activity", args=[place.slug, language, entry.pk])
-    by = reverse("actor", args=[place.slug, language, entry.organiser_id])
-    organiser = organisation_data(entry.organiser.name, by)
+    organiser = _organiser_data(place, language, entry.organiser)
     data: dict[str, Any] = {"name": texts["title"], "url": absolute(path), "inLanguage": language}
     if texts["summary"]:
         data["description"] = texts["summary"]
@@ -97,14 +98,16 @@ def activity_data(
                 "longitude": entry.venue.longitude,
             }
     if not times:
-        return {"@type": "Service", "provider": organiser, "areaServed": place.municipality} | {
+        provider = {"provider": organiser} if organiser else {}
+        return {"@type": "Service", **provider, "areaServed": place.municipality} | {
             ("availableChannel" if k == "location" else k): (
                 {"@type": "ServiceChannel", "serviceLocation": v} if k == "location" else v
             )
             for k, v in data.items()
             if k != "inLanguage"
         }
-    data |= {"organizer": organiser, "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode"}
+    data |= {"organizer": organiser} if organiser else {}
+    data |= {"eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode"}
     if entry.price is not None:
         data |= {"isAccessibleForFree": entry.price == Decimal(0)}
         data["offers"] = {"@type": "Offer", "price": str(entry.price), "priceCurrency": "DKK", "url": absolute(path)}
@@ -112,6 +115,12 @@ def activity_data(
     if len(events) == 1:
         return events[0]
     return {"@type": "EventSeries", **data, "startDate": events[0]["startDate"], "subEvent": events}
+
+
+def _organiser_data(place: Place, language: str, actor: Actor) -> dict[str, Any]:
+    """Return who holds an activity; nothing of a person who has not chosen to be named."""
+    name = public_name(actor)
+    return organisation_data(name, reverse("actor", args=[place.slug, language, actor.pk])) if name else {}
 
 
 def _event(data: dict[str, Any], time: Time) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def activity_poster(request: HttpRequest, place: Place, language: str, pk: UUID)
     """
     now = timezone.now()
     entry = get_object_or_404(
-        activities_visible_to(request.user, place).select_related("organiser", "venue", "contact"), pk=pk
+        activities_visible_to(request.user, place).select_related("organiser", "venue", "contact__actor"), pk=pk
     )
     also = request.GET.get("also", "")
     if also not in NAMES or also == language:
