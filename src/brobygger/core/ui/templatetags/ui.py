@@ -12,8 +12,10 @@ from django.utils.translation import get_language
 from brobygger.core import phones
 from brobygger.core.ui import navigation as nav
 from brobygger.core.ui import symbols
+from brobygger.core.ui.kept_parts import kept
 
 register = template.Library()
+register.tag("kept", kept)
 
 
 @register.simple_tag
