@@ -10,7 +10,6 @@ from django.utils import timezone
 from brobygger.core.access import NOBODY, public
 from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.models import Place
-from brobygger.core.ui.symbols import topic_look
 from brobygger.overview.directory.domain import visible
 from brobygger.overview.directory.domain.finding import activities_of
 from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
@@ -78,16 +77,16 @@ def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpRe
 @public
 @kept_for_anonymous()
 def contact_list(request: HttpRequest, place: Place, language: str) -> HttpResponse:
-    """Whom to call, by topic."""
+    """Whom to call: everybody once, in the order of the topics they answer for."""
     words = vocabulary_of(place)
-    points = list(
+    order = {slug: n for n, slug in enumerate(words.terms[TOPIC])}
+    contacts = []
+    for point in (
         contact_points_visible_to(request.user, place).select_related("actor", "substitute").prefetch_related("topics")
-    )
-    groups = []
-    for slug in words.terms[TOPIC]:
-        of_topic = [p for p in points if any(t.slug == slug for t in p.topics.all())]
-        if of_topic:
-            groups.append((words.plain(TOPIC, slug, language), topic_look(slug, language), of_topic))
-    rest = [p for p in points if not p.topics.all()]
-    context = {"groups": groups, "rest": rest, "head": meta.head_of(request, place, language)}
+    ):
+        slugs = sorted({t.slug for t in point.topics.all() if t.slug in order}, key=order.__getitem__)
+        contacts.append((point, [(slug, words.plain(TOPIC, slug, language)) for slug in slugs]))
+    # Who answers for anything at all comes last; the sort keeps the order of those with the same first topic.
+    contacts.sort(key=lambda c: order[c[1][0][0]] if c[1] else len(order))
+    context = {"contacts": contacts, "head": meta.head_of(request, place, language)}
     return render(request, "directory/public/contact_list.html", context)
