@@ -30,9 +30,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "lucide",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "rules.apps.AutodiscoverRulesConfig",
     "brobygger.core",
     "brobygger.people",
@@ -41,6 +38,10 @@ INSTALLED_APPS = [
     "brobygger.web",
     "brobygger.api",
     "brobygger.demo",
+    # After ours, so that our letters are found before the library's.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -94,7 +95,7 @@ FORM_RENDERER = "brobygger.core.ui.renderer.Renderer"
 LANGUAGE_CODE = "da"
 LANGUAGES = languages.LANGUAGES
 LANGUAGES_BIDI = list(languages.RIGHT_TO_LEFT)
-LOCALE_PATHS = [BASE / "core" / "locale"]
+LOCALE_PATHS = sorted(BASE.rglob("locale"))  # before what Django and the libraries call the same thing
 USE_TZ = True
 TIME_ZONE = "Europe/Copenhagen"
 
