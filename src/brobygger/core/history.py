@@ -5,7 +5,7 @@ for verbs of their own (``name_verb``), and through ``may_see_value`` who may se
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -33,6 +33,8 @@ SECRET = frozenset({"password", "token", "secret", "pin", "code"})
 LONGEST = 120
 
 may_see_value: Port[Callable[[Standing, AuditEntry, str], bool]] = Port("who may see a personal value in the history")
+# entries, reader -> ``(pk of an entry, field)`` of what is kept from that reader, whatever the field is called
+kept_from: Port[Callable[[Sequence[AuditEntry], Standing], set[tuple[Any, str]]]] = Port("what the history keeps back")
 _kinds: dict[str, Text] = {}
 _verbs: dict[str, Text] = {}
 
@@ -139,15 +141,16 @@ def told(rows: Iterable[AuditEntry], standing: Standing) -> list[Told]:
     """Return ``rows`` in the active language for a reader with ``standing``."""
     rows = list(rows)
     names = _names(rows)
-    return [_told(e, standing, names) for e in rows]
+    back = {pair for ask in kept_from for pair in ask(rows, standing)}
+    return [_told(e, standing, names, {name for pk, name in back if pk == e.pk}) for e in rows]
 
 
-def _told(entry: AuditEntry, standing: Standing, names: dict[tuple[str, str], str]) -> Told:
+def _told(entry: AuditEntry, standing: Standing, names: dict[tuple[str, str], str], back: set[str]) -> Told:
     who = str(entry.user) if entry.user else (_("The system") if entry.via == "job" else _("Somebody"))
     what = entry.label or _kind(entry.object_kind)
     model = _model(entry.object_kind)
     lines = [
-        _line(entry, model, name, change, standing, names)
+        _line(entry, model, name, change, standing, names, kept_back=name in back)
         for name, change in entry.changes.items()
         if isinstance(change, list) and len(change) == 2 and name not in _HIDDEN
     ]
@@ -183,10 +186,16 @@ def _line(
     change: list[Any],
     standing: Standing,
     names: dict[tuple[str, str], str],
+    *,
+    kept_back: bool,
 ) -> Line:
     described = _field(model, name)
     label = str(getattr(described, "verbose_name", name)).replace("_", " ")
-    if name in SECRET or (_is_personal(entry, name) and not any(see(standing, entry, name) for see in may_see_value)):
+    if (
+        kept_back
+        or name in SECRET
+        or (_is_personal(entry, name) and not any(see(standing, entry, name) for see in may_see_value))
+    ):
         hidden = _("hidden")
         return Line(label, *(hidden if value else _("nothing") for value in change))
     return Line(label, *(_value(described, value, names) for value in change))

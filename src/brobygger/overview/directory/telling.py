@@ -1,11 +1,16 @@
 """What the history calls the directory's entries, and who may see the personal values in them."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core import history
 from brobygger.core.access import Standing
 from brobygger.core.models import AuditEntry
 from brobygger.core.rights import RIGHTS
+from brobygger.overview.directory.domain.visible import FIELDS, Reader, level_of_part
+from brobygger.overview.directory.models import Actor
 
 KINDS = {"actor": _("Who takes part"), "activity": _("Activities"), "contactpoint": _("Contacts"), "venue": _("Venues")}
 PARTS = {
@@ -23,8 +28,29 @@ def may_see_value(standing: Standing, entry: AuditEntry, name: str) -> bool:
     return entry.object_kind in KINDS and bool(standing.roles & RIGHTS["overview.edit"])
 
 
+def kept_from(entries: Sequence[AuditEntry], standing: Standing) -> set[tuple[Any, str]]:
+    """Return the fields of actors in ``entries`` that the reader may not see; of an actor that is gone, all."""
+    changed = [(e, [n for n in e.changes if _has_level(n)]) for e in entries if e.object_kind == "actor"]
+    changed = [(e, fields) for e, fields in changed if fields]
+    if not changed:
+        return set()
+    actors = {str(a.pk): a for a in Actor.objects.filter(pk__in=[e.object_id for e, _fields in changed])}
+    levels = Reader(standing).levels
+    return {
+        (e.pk, n)
+        for e, fields in changed
+        for n in fields
+        if e.object_id not in actors or level_of_part(actors[e.object_id], n) not in levels
+    }
+
+
+def _has_level(name: str) -> bool:
+    return name.partition(".")[0] in {*FIELDS, "postcode", "city"}
+
+
 def register() -> None:
     """Tell the history."""
     for kind, label in (KINDS | PARTS).items():
         history.name_kind(kind, label)
     history.may_see_value.fill("directory", may_see_value)
+    history.kept_from.fill("directory", kept_from)

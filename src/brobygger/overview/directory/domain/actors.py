@@ -16,7 +16,7 @@ from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.same_place import check_places
 from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
-from brobygger.overview.directory.domain.visible import LEVELS
+from brobygger.overview.directory.domain.visible import LEVELS, shown_to_members
 from brobygger.overview.directory.models import Actor, ActorText, BoardMember, NationalAssociation
 from brobygger.overview.directory.rules import speaks_for
 from brobygger.people.models import User
@@ -148,12 +148,17 @@ def index_actors(place: Place, actors: Sequence[Actor]) -> None:
             search.Document(
                 "actor",
                 a.pk,
-                [("", a.name), *(("", m.name) for m in a.merged.all()), *((t.language, t.text) for t in a.texts.all())],
+                [("", a.name), *(("", m.name) for m in a.merged.all()), *_found_by(a)],
                 {"k": [a.kind]},
             )
             for a in actors
         ],
     )
+
+
+def _found_by(actor: Actor) -> list[tuple[str, str]]:
+    """Return the texts by which members find ``actor``: a hit must not tell what a page keeps to itself."""
+    return [(t.language, t.text) for t in actor.texts.all() if shown_to_members(actor, t.field)]
 
 
 def _person(member: tuple[str, str]) -> str:

@@ -17,7 +17,7 @@ from brobygger.core.command import Change, command, values
 from brobygger.overview.directory.domain.activities import relist
 from brobygger.overview.directory.domain.actors import index_actors
 from brobygger.overview.directory.domain.fresh import forget
-from brobygger.overview.directory.domain.visible import FIELDS, level_of
+from brobygger.overview.directory.domain.visible import FIELDS, level_of, level_of_part
 from brobygger.overview.directory.models import Actor, ActorMerge, ActorText, NotTheSame
 from brobygger.people.models import User
 
@@ -39,14 +39,18 @@ _STAYING: set[tuple[type[models.Model], str]] = {
 
 
 def differences(kept: Actor, gone: Actor) -> list[tuple[str, Any, Any]]:
-    """Return ``(field, value of kept, value of gone)`` where both hold something and it is not the same."""
+    """Return ``(field, value of kept, value of gone)`` where both hold something and it is not the same.
+
+    What either keeps to itself is no question: nobody who merges may read it, so ``kept``'s stands.
+    """
     found = []
-    for name in CHOICES:
+    asked = [n for n in (*CHOICES, *TEXTS) if "own" not in {level_of_part(kept, n), level_of_part(gone, n)}]
+    for name in [n for n in CHOICES if n in asked]:
         mine, theirs = getattr(kept, name), getattr(gone, name)
         if mine != theirs and theirs not in (None, "") and mine not in (None, ""):
             found.append((name, mine, theirs))
     texts_kept, texts_gone = _texts(kept), _texts(gone)
-    for name in TEXTS:
+    for name in [n for n in TEXTS if n in asked]:
         mine, theirs = _by_language(texts_kept.get(name)), _by_language(texts_gone.get(name))
         if mine and theirs and mine != theirs:
             found.append((name, mine, theirs))

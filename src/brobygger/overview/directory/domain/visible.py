@@ -86,6 +86,19 @@ def hidden_fields(actor: Actor, standing: Standing, *, own: bool) -> set[str]:
     return {field for field in FIELDS if level_of(actor, field) not in levels}
 
 
+def level_of_part(actor: Actor, name: str) -> str:
+    """Return who may see ``name`` as tables, imports and the history call it: a part of an address, a text in a
+    language (``purpose@da``, ``purpose.da``); ``public`` for what has no level."""
+    field = name.partition("@")[0].partition(".")[0]
+    field = "address" if field in {"postcode", "city"} else field
+    return level_of(actor, field) if field in FIELDS else "public"
+
+
+def shown_to_members(actor: Actor, name: str) -> bool:
+    """Return whether every member may see ``name`` of ``actor``."""
+    return level_of_part(actor, name) in {"public", "members"}
+
+
 def public_name(actor: Actor) -> str:
     """Return the name that everybody may see: a person's only when the person chose so."""
     hidden = actor.kind in _PERSONS and actor.visibility.get("name") != "public"

@@ -46,7 +46,10 @@ class Comparer:
         new: dict[str, Any] = {}
         kept: dict[str, tuple[Any, Any]] = {}
         last = self._last.get(row.pk, {})
+        hidden = store.hidden(row)
         for field, said in said_of(entry.values).items():
+            if field.partition("@")[0] in hidden:
+                continue
             stands = here.get(field)
             if store.same(field, stands, said) or (field == "times" and entry.loose and _same_clock(stands, said)):
                 continue
@@ -55,7 +58,7 @@ class Comparer:
             else:
                 new[field] = said
         for name in entry.empty:
-            if here.get(name) not in _EMPTY or here.get(f"{name}@da"):
+            if name not in hidden and (here.get(name) not in _EMPTY or here.get(f"{name}@da")):
                 self.report.empties += 1
         self._show(self.report.changed, entry, row, {f: (here.get(f), x) for f, x in new.items()})
         self._show(self.report.kept, entry, row, kept)

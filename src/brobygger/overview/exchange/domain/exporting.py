@@ -10,7 +10,7 @@ from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.ui.tables import csv_text, xlsx_bytes
 from brobygger.overview.directory.domain import queries
-from brobygger.overview.directory.domain.visible import FIELDS, Reader, level_of
+from brobygger.overview.directory.domain.visible import Reader, level_of_part
 from brobygger.overview.exchange.domain.stores import ActivityStore, ActorStore, ContactStore, Store
 from brobygger.overview.exchange.words.headings import columns_of
 from brobygger.overview.exchange.words.saying import say
@@ -82,6 +82,4 @@ def _row(store: Store, row: Any, reader: Reader | None) -> dict[str, str]:
 
 def _shown(row: Any, name: str, reader: Reader) -> bool:
     """Whether a field of an actor is shown to ``reader``; each has a level that the actor chooses."""
-    base = name.partition("@")[0]
-    base = "address" if base in {"postcode", "city"} else base
-    return base not in FIELDS or level_of(row, base) in reader.levels
+    return level_of_part(row, name) in reader.levels

@@ -18,6 +18,7 @@ from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
 from brobygger.overview.directory.domain.freshness import DUE_AFTER, freshness, not_confirmed_since
 from brobygger.overview.directory.domain.terms import terms_of
+from brobygger.overview.directory.domain.visible import shown_to_members
 from brobygger.overview.directory.models import ActivityKind, ActorKind
 from brobygger.people.models import Side
 
@@ -55,6 +56,11 @@ def confirmed(row: Any) -> SafeString | str:
     if freshness(row.confirmed_on, timezone.localdate()) == "fresh":
         return said
     return format_html('<span class="stale">{} {}</span>', symbols.drawn("clock-alert"), said)
+
+
+def _town(actor: Any) -> str:
+    # Not to be sorted by: the order would tell where those live who keep it to themselves.
+    return actor.city if shown_to_members(actor, "city") else ""
 
 
 _STATE = Filter(
@@ -132,7 +138,7 @@ ACTORS = Listing(
             cell=lambda a: symbols.side_mark(a.side),
             sort=("side", "name"),
         ),
-        Column("city", _L("Town"), lambda a: a.city, sort="city"),
+        Column("city", _L("Town"), _town),
         _CONFIRMED,
     ),
     default_sort="name",

@@ -1,13 +1,17 @@
 """Actors."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from brobygger.core import search
+from brobygger.core.access import standing
 from brobygger.core.command import Change
 from brobygger.overview.directory.domain.actors import index_actors, register_actors
 from brobygger.overview.directory.domain.details import ActorDetails
+from brobygger.overview.directory.domain.merging import TEXTS
+from brobygger.overview.directory.domain.visible import LEVELS, Reader, level_of_part
 from brobygger.overview.directory.models import Activity, Actor, ActorText, ContactPoint, NationalAssociation
 from brobygger.overview.exchange.domain.stores.base import State, Store, fresh, text_state, texts_said, write_texts
 from brobygger.overview.exchange.words.headings import fold
@@ -43,6 +47,13 @@ class ActorStore(Store):
         found["parent"] = row.parent.name if row.parent else ""
         found["national"] = row.national.name if row.national else ""
         return found | text_state(row)
+
+    @cached_property
+    def _levels(self) -> frozenset[str]:
+        return Reader(standing(self.by, self.place)).levels if self.by else frozenset(LEVELS)
+
+    def hidden(self, row: Actor) -> set[str]:
+        return {n for n in (*_PLAIN, *TEXTS) if level_of_part(row, n) not in self._levels}
 
     def create(self, said: Sequence[State], refs: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[Any]:
         details = []

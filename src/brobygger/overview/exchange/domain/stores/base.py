@@ -63,6 +63,10 @@ class Store:
         """Return what is stored, in canonical form."""
         raise NotImplementedError
 
+    def hidden(self, row: Any) -> set[str]:
+        """Return the fields of a stored entry that who imports may not see, and so may not change or compare."""
+        return set()
+
     def create(self, said: Sequence[State], refs: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[Any]:
         """Make entries; ``refs`` holds the rows that each names, ``keys`` the sources' own keys."""
         raise NotImplementedError
