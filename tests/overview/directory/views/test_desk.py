@@ -90,10 +90,10 @@ def test_an_association_sees_and_chooses_only_itself(people: People, sol: Actor)
 @pytest.mark.parametrize("what", ["edit/", "confirm/", "take-over/", "remove/", "show-again/"])
 @pytest.mark.parametrize("role", ["volunteer", "association", "newcomer", "leader", "outsider"])
 def test_others_change_nothing(role: str, what: str, people: People, samples: Samples) -> None:
-    before = Activity.objects.values().get()
+    before = Activity.objects.values().get(pk=samples.entries["activity"])
     answer = post(people.client(role), f"activities/{before['id']}/{what}", **activity_data(how="remove"))
     assert answer.status_code == 403
-    assert Activity.objects.values().get() == before
+    assert Activity.objects.values().get(pk=samples.entries["activity"]) == before
 
 
 def test_who_may_not_change_it_is_told_and_shown_the_entry(people: People, samples: Samples) -> None:
