@@ -82,7 +82,7 @@ def session() -> dict[str, str]:
     join_place(place=here, user=user, side="municipality", roles=["coordinator"])
     store = SessionStore()
     store["_auth_user_id"] = str(user.pk)
-    store["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
+    store["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[1]
     store["_auth_user_hash"] = user.get_session_auth_hash()
     store.save()
     return {"cookie": settings.SESSION_COOKIE_NAME, "key": str(store.session_key), "path": f"/{here.slug}/desk/"}

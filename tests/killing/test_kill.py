@@ -59,11 +59,21 @@ class Client:
             try:
                 answer = requests.post(f"{self.house.address}/kill/here/{number}", cookies=self.cookies, timeout=20)
             except requests.RequestException:
-                time.sleep(0.2)
+                self._wait_until_it_answers()
                 continue
             if answer.status_code == 200:
                 with self.lock:
                     self.acknowledged.add(answer.text)
+
+    def _wait_until_it_answers(self) -> None:
+        """Use no numbers up while nothing is there to acknowledge them."""
+        for _ in range(300):
+            try:
+                requests.get(f"{self.house.address}/healthz", timeout=2)
+            except requests.RequestException:
+                time.sleep(0.2)
+            else:
+                return
 
     def wait_for(self, count: int) -> None:
         while len(self.acknowledged) < count and any(t.is_alive() for t in self.threads):
