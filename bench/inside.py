@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brobygger.config.settings")
-COORDINATOR = "coordinator@demo.example"
+COORDINATOR = "coordinator@bench.example"
 
 
 def busiest() -> Any:

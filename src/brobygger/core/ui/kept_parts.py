@@ -27,7 +27,7 @@ class KeptNode(Node):
         """Return the part as kept, or render it now."""
         place = context.get("place")
         changes = place._state.fields_cache.get("changes") if place is not None else None
-        if changes is None:
+        if place is None or changes is None:
             return self.nodelist.render(context)
         key = (place.pk, context.get("language"), *(bool(v.resolve(context)) for v in self.values))
         kept = self._kept.get(key)
