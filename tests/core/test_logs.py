@@ -51,6 +51,29 @@ def test_messages_of_libraries_are_kept_without_what_they_were_filled_with(lines
     assert not [s for s in SECRETS if s in text]
 
 
+@pytest.mark.parametrize("secret", ["amina@example.org", "+45 20 30 40 50", "https://x.example/p/tok3n", "/p/tok3n"])
+def test_a_long_message_is_cut_without_leaving_half_of_what_is_private(lines, secret: str) -> None:
+    for before in range(270, 301):
+        logging.getLogger("library").warning("x" * before + " " + secret + " and more" * 5)
+    for line in lines():
+        assert not set(line["event"].lstrip("x").split()) - {"…", "and", "more"}
+
+
+def test_a_long_word_is_not_looked_through_from_every_letter(lines, monkeypatch) -> None:
+    pattern, looked_at = logs._PARTICULARS, []
+
+    class Watched:
+        def sub(self, by: str, text: str) -> str:
+            looked_at.append(len(text))
+            return pattern.sub(by, text)
+
+    monkeypatch.setattr(logs, "_PARTICULARS", Watched())
+    logging.getLogger("library").warning("a" * 20_000)
+    logging.getLogger("library").warning("word " * 4_000)
+    assert [line["event"].strip()[:4] for line in lines()] == ["…", "word"]
+    assert max(looked_at) <= 302
+
+
 @pytest.mark.django_db
 def test_a_request_is_told_by_its_route(lines, monkeypatch) -> None:
     from brobygger.core import health

@@ -49,9 +49,16 @@ _PARTICULARS = re.compile(
 )
 
 
+_LONGEST = 300
+
+
 def _without_particulars(text: str) -> str:
     """Return what a library says without what it may say of people; ours say nothing of the kind."""
-    return _PARTICULARS.sub("…", text)[:300]
+    if len(text) > _LONGEST:
+        # Cut before the patterns look: they are slow on long text. A word or number cut in two would not be
+        # known as an address or a telephone any more, so what stands at the cut goes too.
+        text = text[: _LONGEST + 1].rpartition(" ")[0].rstrip("+-0123456789 ") + " …"
+    return _PARTICULARS.sub("…", text)
 
 
 def configure(_: dict[str, object]) -> None:

@@ -232,7 +232,15 @@ def test_sound_is_known_by_its_content_and_given_in_parts(client, people, cafe) 
     assert (answer.status_code, b"".join(answer.streaming_content)) == (206, b"abc")
     assert answer["Content-Range"] == "bytes 3-5/10"
     assert client.get(address, headers={"range": "bytes=50-"}).status_code == 416
+    for range_ in (f"bytes={'9' * 5_000}-", f"bytes=-{'9' * 5_000}", "bytes=²-"):
+        answer = client.get(address, headers={"range": range_})
+        assert (answer.status_code, b"".join(answer.streaming_content)) == (200, b"ID3abcdefg")
     assert client.get(f"/havneby/da/sounds/{sound.pk}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["activities/", "actors/"])
+def test_a_page_number_of_thousands_of_digits_is_the_first_page(client, cafe, path: str) -> None:
+    assert client.get(f"/lindekoebing/da/{path}", {"page": "9" * 5_000}).status_code == 200
 
 
 @pytest.mark.parametrize(("first", "last", "bytes_"), [("0", "", (0, 9)), ("", "3", (7, 9)), ("2", "99", (2, 9))])

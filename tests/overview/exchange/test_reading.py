@@ -2,18 +2,22 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime, time
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from brobygger.overview.exchange.readers import pasted
 from brobygger.overview.exchange.readers.files import read_table
 from brobygger.overview.exchange.readers.pasted import read_pasted
 from brobygger.overview.exchange.readers.table import Table, Unreadable
 from brobygger.overview.exchange.words import values
-from brobygger.overview.exchange.words.headings import guess, score
+from brobygger.overview.exchange.words.headings import guess, meaning, score
+from brobygger.overview.exchange.words.spoken import tokens
 from brobygger.overview.exchange.words.times import read_times, say_times
 
 TODAY = date(2026, 1, 7)  # a Wednesday
@@ -253,3 +257,29 @@ def test_terms_by_slug_or_name_whatever_divides_them() -> None:
 def test_people_are_found_in_pasted_text(text: str, people: list[list[str]]) -> None:
     read = read_pasted(text, lambda cells: score("contacts", cells), True)
     assert [line.cells for line in read.lines()][: len(people)] == people
+
+
+def test_blank_rows_after_the_line_that_names_the_separator_count() -> None:
+    assert table(b"sep=;\n\nNavn;Telefon\nSol;1\n").heading_row == 2
+
+
+LONG = 20_000
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        (lambda: meaning("activities", "Titel" + " " * LONG + "(engelsk )"), ("title@en", 100.0)),
+        (lambda: meaning("actors", "x (da" + " " * LONG + "x"), ("", 0)),
+        (lambda: meaning("actors", "Navn (påkrævet) " + "(" * LONG), ("name", 97.0)),
+        (lambda: pasted.guess(["a" * LONG, "bo@rk.example"])[4], "bo@rk.example"),
+        (lambda: tokens("mandag-fredag " + "to" * LONG, TODAY)[0], ("days", [0, 1, 2, 3, 4])),
+        (lambda: tokens("1. og " + "1. " * 40 + "!", TODAY)[0], ("ordinal", 1)),
+        (lambda: read_times("tirsdag kl. 15-17" + " " * LONG + "; ", TODAY).times, [WEEKLY]),
+        (lambda: table(b"sep=;" + b" " * LONG + b"\r\nNavn;Telefon\r\n").heading, ["Navn", "Telefon"]),
+    ],
+)
+def test_long_text_is_read_in_one_go(read: Callable[[], object], expected: object) -> None:
+    begun = process_time()
+    assert read() == expected
+    assert process_time() - begun < 2  # a guard against patterns that look again from every letter, not a measure

@@ -1,6 +1,7 @@
 """A municipality employee with a messy sheet gets it in; nobody else sees it on the way."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -85,6 +86,19 @@ def test_a_cpr_number_is_never_kept(people: People) -> None:
     assert "070761-4285" in page.content.decode()
     draft.refresh_from_db()
     assert draft.rows[0][1][1] == "ring"
+
+
+def test_numbers_that_no_sheet_has_are_passed_over(people: People) -> None:
+    bring(people, "actors", pasted="Navn\tTelefon\nSol\tring\n")
+    draft = ImportDraft.objects.get()
+    address = reverse("import_preview", args=[people.here.slug, draft.pk])
+    for number in ("²", "9" * 5_000):
+        data = {f"c-{number}-1": "x", f"c-2-{number}": "x", f"n-{number}-city": "x", "out": number, "back": number}
+        sent = urlencode({**data, "act": "check"})
+        answer = people.client("coordinator").post(address, sent, "application/x-www-form-urlencoded")
+        assert answer.status_code == 302
+    draft.refresh_from_db()
+    assert draft.rows[0][1] == ["Sol", "ring"] and draft.left_out == []
 
 
 def test_a_missing_column_can_be_filled_in_the_row(people: People) -> None:

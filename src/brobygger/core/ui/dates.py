@@ -19,7 +19,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./\- ]\s*(\d{1,2})(?:\s*[./\- ]\s*(\d{4}|\d{2}))?\.?")
 _WORDS = re.compile(r"(?:den\s+)?(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?")
 _TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:\s*[.:]\s*(\d{2})|(\d{2}))?(?::\d{2})?")
-_SPAN = re.compile(r"\s*(?:-|–|—|til|to)\s*")
+_SPAN = re.compile("-|–|—|til|to")
 _PASSED = timedelta(days=60)  # a date without a year that lies further back means next year
 
 
@@ -83,7 +83,7 @@ def read_span(text: str) -> tuple[time, time | None]:
     Raises:
         ValueError: no such times.
     """
-    parts = _SPAN.split(text.strip(), maxsplit=1)
+    parts = _SPAN.split(text, maxsplit=1)
     return read_time(parts[0]), read_time(parts[1]) if len(parts) == 2 else None
 
 

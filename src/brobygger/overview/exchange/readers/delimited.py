@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from brobygger.overview.exchange.readers.table import LONGEST_CELL, Score, Table, Unreadable, as_table, tidy
 
 csv.field_size_limit(1_000_000)
-_SEP_LINE = re.compile(r"\s*sep=(.)\s*\r?\n", re.I)
+_SEP_LINE = re.compile(r"\s*sep=(.)[ \t]*\r?\n", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 

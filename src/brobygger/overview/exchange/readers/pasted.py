@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from brobygger.overview.exchange.readers.delimited import read_text, separator_of
 from brobygger.overview.exchange.readers.table import Line, Score, Table, as_table, tidy
 
-MAIL = re.compile(r"[A-Za-z0-9._%+ÆØÅæøå-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
+# 64: as long as the name before the @ can be; without an end, long words would be looked through from every letter.
+MAIL = re.compile(r"[A-Za-z0-9._%+ÆØÅæøå-]{1,64}@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 PHONE = re.compile(r"(?<![\w@.-])(?:(?:\+|00)\d{2}[ .-]?)?(?:\d[ .-]?){7}\d(?![\w@-])")
 _LABEL = re.compile(
     r"^(?:tlf|telefon|mobil|mob|direkte|phone|tel|mail|e-?mail|m|t|dir|att|navn|name)\b[.: ]*(?=\S)", re.I

@@ -97,20 +97,25 @@ def preview(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
     return _show_preview(request, draft, trouble, typed)
 
 
+def _is_number(text: str) -> bool:
+    """Whether ``text`` can be the number of a row or a column; nine digits are more than any sheet has."""
+    return text.isdecimal() and len(text) <= 9
+
+
 def _take_corrections(request: HttpRequest, draft: ImportDraft) -> None:
     cells: dict[tuple[int, int], str] = {}
     missing: dict[tuple[int, str], str] = {}
     for key, value in request.POST.items():
         sort, dash, rest = key.partition("-")
         row, dash, name = rest.partition("-")
-        if not dash or not row.isdigit():
+        if not dash or not _is_number(row):
             continue
-        if sort == "c" and name.isdigit():
+        if sort == "c" and _is_number(name):
             cells[int(row), int(name)] = str(value).strip()[:10_000]
         elif sort == "n":
             missing[int(row), name] = str(value).strip()[:10_000]
-    out = [int(n) for n in request.POST.getlist("out") if n.isdigit()]
-    back = {int(n) for n in request.POST.getlist("back") if n.isdigit()}
+    out = [int(n) for n in request.POST.getlist("out") if _is_number(n)]
+    back = {int(n) for n in request.POST.getlist("back") if _is_number(n)}
     drafts.correct(
         draft=draft,
         cells=cells,

@@ -15,8 +15,8 @@ from brobygger.core.languages import LANGUAGES
 LEAVE_OUT = ""
 _CLOSE = 84
 _IN_LANGUAGE = re.compile(
-    r"\s*[(\[-]\s*(da|en|ar|fa|uk|ti|so|dansk|engelsk|arabisk|farsi|dari|ukrainsk|tigrinya|somali|danish|english|arabic"
-    r"|ukrainian)\s*[)\]]?\s*$",
+    r"[(\[-]\s*(da|en|ar|fa|uk|ti|so|dansk|engelsk|arabisk|farsi|dari|ukrainsk|tigrinya|somali|danish|english|arabic"
+    r"|ukrainian)(?:\s*[)\]])?\s*$",
     re.I,
 )
 _CODES = {
@@ -279,7 +279,7 @@ def meaning(kind: str, heading: str) -> tuple[str, float]:
     words = _meanings(kind)
     name, sure = words.get(word, ""), 100.0
     if not name:
-        short = fold(re.sub(r"\(.*?\)|\[.*?\]", " ", base))
+        short = fold(re.sub(r"\([^()\n]*\)|\[[^\[\]\n]*\]", " ", base))
         name, sure = words.get(short, ""), 97.0
     if not name and word:
         name, sure = _closest(word, words)

@@ -24,7 +24,8 @@ _RANGE = re.compile(
     + _CLOCK.format("b")
 )
 _SINGLE = re.compile(r"(?:(?P<said>kl\.? ?|at )?)" + _CLOCK.format("a"))
-_DAYS_SPAN = re.compile(r"(?P<a>[a-zæøå]+)\.? ?(?:-|til og med|til|to|through) ?(?P<b>[a-zæøå]+)\.?(?![a-zæøå])")
+_DAY = rf"[a-zæøå]{{1,{max(map(len, DAY_OF))}}}"
+_DAYS_SPAN = re.compile(rf"(?P<a>{_DAY})\.? ?(?:-|til og med|til|to|through) ?(?P<b>{_DAY})\.?(?![a-zæøå])")
 _EVERY = re.compile(
     r"(?:hver|hvert|every|each)(?: (?P<n>anden|andet|2\.|second|other|tredje|3\.|third|fjerde|4\.))?"
     r"(?: (?:uges?|week))?(?![a-zæøå])"
@@ -43,6 +44,8 @@ _STEPS = {
 }
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _ORDINAL = re.compile(r"(?P<n>[1-4])\.(?= ?(?:og|,|&|and|[a-zæøå]))|(?P<m>[1-4])(?:st|nd|rd|th)(?![a-z])")
+# A space can be read in one way only, and a list ends: else "1. og 1. 1. 1. …" takes for ever.
+_LISTED = re.compile(r"(?: ?(?:(?:,|og|and|&) ?)?\d{1,2}\.){0,31} ?(?P<w>[^\W\d_]+)")
 _WEEK = re.compile(r"(?:uge|uger|week|weeks) ?(?P<a>\d{1,2})(?: ?- ?(?P<b>\d{1,2}))?")
 _FORTNIGHT = re.compile(r"hver 14\. dag|fortnightly|every fortnight|every (?:two|2) weeks|hver(?:t)? 2\. uge")
 _FILLERS = frozenset(
@@ -164,7 +167,7 @@ def _day_follows(plain: str, at: int) -> bool:
 
 def _nth_weekday(plain: str, at: int) -> bool:
     """Whether a list of ordinals ("1. og 3. tirsdag") ends in a weekday and not in a month."""
-    match = re.match(r"(?: ?(?:,|og|and|&)? ?\d{1,2}\.)* ?(?P<w>[^\W\d_]+)", plain[at:])
+    match = _LISTED.match(plain, at)
     return bool(match and match["w"] not in MONTH_OF)
 
 

@@ -66,8 +66,8 @@ def read_times(text: str, today: date) -> Said:
         Unclear: with what to write instead.
     """
     said = Said()
-    for part in re.split(r"\s*[;|\n]\s*(?![A-Z]+=)", text):
-        if not part.strip():
+    for part in map(str.strip, re.split(r"[;|\n]\s*(?![A-Z]+=)", text)):
+        if not part:
             continue
         if "RRULE:" in part or "RDATE:" in part:
             said.times.append(_exact(part))

@@ -43,7 +43,7 @@ def wish_of(request: HttpRequest, words: Vocabulary) -> Wish:
 def page_of(request: HttpRequest) -> int:
     """Return the page asked for, from 1."""
     asked = request.GET.get("page", "1")
-    return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
+    return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
 
 
 def query_of(wish: Wish, page: int = 1, *, without: str = "") -> str:

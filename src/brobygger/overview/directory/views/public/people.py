@@ -27,7 +27,7 @@ TOLD = ("description", "purpose", "motivation", "partners")
 def actor_list(request: HttpRequest, place: Place, language: str) -> HttpResponse:
     """Who takes part, by name."""
     asked = request.GET.get("page", "1")
-    page = min(max(int(asked), 1), 100) if asked.isascii() and asked.isdigit() else 1
+    page = min(max(int(asked), 1), 100) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
     found = list(actors_visible_to(request.user, place).order_by("name", "pk")[(page - 1) * PAGE : page * PAGE + 1])
     here = reverse("actor_list", args=[place.slug, language])
     context = {

@@ -13,7 +13,7 @@ from brobygger.core.access import public
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.queries import recordings_visible_to
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})$")  # no recording needs more digits; others are given the whole
 _STEP = 64 * 1024
 
 
