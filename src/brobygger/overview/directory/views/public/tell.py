@@ -2,14 +2,11 @@
 
 from typing import Any
 
-import segno
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
@@ -29,21 +26,12 @@ from brobygger.overview.directory.domain.telling import (
 )
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
 from brobygger.overview.directory.models import Activity, EditLink
+from brobygger.overview.directory.views.public.meta import absolute
+from brobygger.overview.directory.views.public.prints import qr_code
 from brobygger.overview.directory.words import in_words
 
 ORDER = list(STEPS)
 TOLD_NOW = "told"
-
-
-def absolute(path: str) -> str:
-    """Return ``path`` as people write it on paper."""
-    return settings.BASE_URL + path
-
-
-def qr_code(address: str) -> SafeString:
-    """Return ``address`` as a QR code: inline SVG that takes the size its place gives it."""
-    drawing = segno.make(address, error="m", micro=False).svg_inline(omitsize=True, border=2, svgclass="qr")
-    return mark_safe(drawing)  # noqa: S308  drawn by the library from the address
 
 
 def _kept_under(place: Place) -> str:
