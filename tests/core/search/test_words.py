@@ -1,10 +1,13 @@
 """Folding and stems: forms of a word meet, on whatever keyboard they are typed."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brobygger.core.search.words import asked, folded, stems, words_of
+from brobygger.core.search.words import asked, danish, english, folded, stems, words_of
 
 SAME = [
     "børnene børn barn barnets boernene BØRN",
@@ -59,3 +62,18 @@ def test_any_text_folds_to_plain_words_that_fold_to_themselves(text: str) -> Non
         for stem in asked(word):
             assert stem
             assert " " not in stem
+
+
+def test_many_threads_stem_at_once_without_mixing_their_words() -> None:
+    words = [
+        folded(w) for w in "fortrolig samtalen undervisningen kvinderne rådgivningerne swimming families".split()
+    ] * 400
+    alone = [(danish(w), english(w)) for w in words]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # threads take turns in the middle of a word
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            at_once = list(threads.map(lambda _: [(danish(w), english(w)) for w in words], range(4)))
+    finally:
+        sys.setswitchinterval(before)
+    assert at_once == [alone] * 4

@@ -6,6 +6,7 @@ and on what is typed, so they need to agree with themselves, not with a dictiona
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -29,8 +30,17 @@ _INSIDE = dict.fromkeys(
     [*range(0x300, 0x370), *range(0x610, 0x61B), *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6EE)]
     + [0x640, 0x200B, 0x200C, 0x200D, 0xAD, 0x27, 0x60, 0xB4, 0x2BC, 0x2018, 0x2019]
 )
-_danish = snowballstemmer.stemmer("danish")
-_english = snowballstemmer.stemmer("english")
+
+
+class _Snowball(threading.local):
+    """The stemmers of one thread: each works on a word that it holds, so two threads at one would mix their words."""
+
+    def __init__(self) -> None:
+        self.danish = snowballstemmer.stemmer("danish")
+        self.english = snowballstemmer.stemmer("english")
+
+
+_snowball = _Snowball()
 
 
 def words_of(text: str) -> list[str]:
@@ -77,7 +87,7 @@ def _cut(word: str, endings: tuple[str, ...], leave: int) -> str:
 def danish(word: str) -> str:
     """Return the stem of a folded Danish word: cykel, cykler, cyklen are one; barn and børn; svømme and svømning."""
     word = _DANISH_FORMS.get(word, word)
-    stem: str = _danish.stemWord(word)
+    stem: str = _snowball.danish.stemWord(word)
     if len(stem) >= 7:
         stem = stem.removesuffix("ning")
     stem = _CONSONANT_EL.sub("l", stem)
@@ -90,7 +100,7 @@ def danish(word: str) -> str:
 
 def english(word: str) -> str:
     """Return the stem of a folded English word."""
-    stem: str = _english.stemWord(word)
+    stem: str = _snowball.english.stemWord(word)
     return stem
 
 
@@ -168,4 +178,4 @@ def stems(word: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def asked(word: str) -> tuple[str, ...]:
     """Return what ``word`` may stand in the index as, whatever language it was typed in."""
-    return tuple(dict.fromkeys([*stems(word, ""), folded(word)]))
+    return tuple(dict.fromkeys(filter(None, [*stems(word, ""), folded(word)])))
