@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = 16
@@ -51,6 +51,12 @@ class Server:
 
     port: int
     process: "subprocess.Popen[bytes]"
+    told: IO[bytes]
+
+    def last_words(self) -> str:
+        """Return the end of what it wrote about itself."""
+        self.told.seek(0)
+        return self.told.read().decode(errors="replace")[-6000:]
 
     def cpu(self) -> float:
         """Return the CPU seconds of all its processes so far."""
@@ -64,13 +70,13 @@ def started(command: Sequence[str], port: int, env: dict[str, str], path: str) -
     Raises:
         RuntimeError: it did not answer within a minute.
     """
-    with tempfile.TemporaryFile() as told:
+    with tempfile.TemporaryFile("a+b") as told:
         process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=told, stderr=told)
+        server = Server(port, process, told)
         try:
             if not answers(port, path, process, 60):
-                told.seek(0)
-                raise RuntimeError(f"{command} does not answer:\n{told.read().decode()[-2000:]}")
-            yield Server(port, process)
+                raise RuntimeError(f"{command} does not answer:\n{server.last_words()}")
+            yield server
         finally:
             process.send_signal(signal.SIGTERM)
             try:
@@ -149,7 +155,8 @@ class Side:
             used = self.server.cpu() - before
         seen = json.loads(told.stdout)
         if set(seen["statuses"]) != {"200"}:
-            raise RuntimeError(f"not only full answers: {seen['statuses']} of {share[0]}")
+            said = self.server.last_words()
+            raise RuntimeError(f"not only full answers: {seen['statuses']} of {share[0]}; the server said:\n{said}")
         self.rates.append(seen["answers"] / seen["seconds"])
         self.cpu_ms.append(1000 * used / seen["answers"])
         self.bytes, self.load = seen["bytes"], seen["generator_cpu"] / seen["seconds"]
