@@ -3,6 +3,9 @@
 import time
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from django.contrib.auth import login
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
@@ -34,6 +37,12 @@ def _own_language(request: HttpRequest, user: Any, **_: Any) -> None:
     request.session["language"] = user.language
 
 
+def _has_just_shown_it(request: HttpRequest, user: Any, authenticator: Authenticator, **_: Any) -> None:
+    # Who adds the first way is asked for it at once otherwise, before her emergency codes are shown.
+    record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True)
+
+
 def install() -> None:
-    """Show everybody the pages in her own language from the sign-in on."""
+    """Show everybody the pages in her own language from the sign-in on; let a new second step count as shown."""
     user_logged_in.connect(_own_language, dispatch_uid="people.own_language")
+    authenticator_added.connect(_has_just_shown_it, dispatch_uid="people.has_just_shown_it")

@@ -59,12 +59,8 @@ urlpatterns = [
         name="account_set_password",
     ),
     # The second step
-    path("step/", mfa.AuthenticateView.as_view(template_name=DESK + "mfa_authenticate.html"), name="mfa_authenticate"),
-    path(
-        "step/again/",
-        mfa.ReauthenticateView.as_view(template_name=DESK + "mfa_reauthenticate.html"),
-        name="mfa_reauthenticate",
-    ),
+    path("step/", sign_in.SecondStepView.as_view(), name="mfa_authenticate"),
+    path("step/again/", sign_in.SecondStepAgainView.as_view(), name="mfa_reauthenticate"),
     path("profile/step/", mfa.IndexView.as_view(template_name=DESK + "mfa_index.html"), name="mfa_index"),
     path(
         "profile/step/app/",

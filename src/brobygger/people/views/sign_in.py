@@ -4,6 +4,9 @@ from typing import Any
 
 from allauth.account.views import LoginView, RequestLoginCodeView
 from allauth.core import ratelimit
+from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import Http404, HttpResponse
@@ -40,6 +43,31 @@ class PasswordView(LoginView):
     """E-mail and password."""
 
     template_name = "people/public/password.html"
+
+
+class SecondStepView(AuthenticateView):
+    """The second step, in the ways that the person has."""
+
+    template_name = "people/desk/mfa_authenticate.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say which ways these are."""
+        return super().get_context_data(**kwargs) | _ways(self.stage.login.user)
+
+
+class SecondStepAgainView(ReauthenticateView):
+    """The second step once more, before something that matters."""
+
+    template_name = "people/desk/mfa_reauthenticate.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say which ways the person has."""
+        return super().get_context_data(**kwargs) | _ways(self.request.user)
+
+
+def _ways(user: Any) -> dict[str, bool]:
+    kinds = Authenticator.Type
+    return {"app": is_mfa_enabled(user, [kinds.TOTP]), "passkey": is_mfa_enabled(user, [kinds.WEBAUTHN])}
 
 
 @public
