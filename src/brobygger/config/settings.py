@@ -139,7 +139,6 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
 # A six-digit code stands three tries; ten codes an hour make one in 33,000 the chance of a guess.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(env.text("BROBYGGER_PROXIES") or 0)
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,10/h/key",
     "login_card": "20/m/ip",
