@@ -5,13 +5,16 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
 from brobygger.core.command import command
-from brobygger.core.models import PlaceModel, PublicModel
+from brobygger.core.models import Place, PlaceModel, PublicModel
 from brobygger.core.rights import Role
 from brobygger.core.visible import VISIBLE
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, ContactDetails
+from brobygger.people.domain.cards import issue_card, withdraw_card
+from brobygger.people.domain.invitations import accept_invitation, invite, withdraw_invitation
+from brobygger.people.domain.memberships import end_membership
 from tests.contracts import nets
 from tests.contracts.samples import Samples
 from tests.factories.people import People
@@ -75,6 +78,21 @@ def entries(people: People, samples: Samples) -> None:
                     with command("test.withdraw", place=place, by=None) as change:
                         actor.active = False
                         change.save(actor)
+        _people_of(place)
+
+
+def _people_of(place: Place) -> None:
+    """Add invitations, members and cards that are in use, and such as are not any more."""
+    for number in range(2):
+        opened = invite(place=place, by=None, name="Anna", side="partner", roles=["volunteer"])
+        asked = invite(place=place, by=None, name="Bo", side="partner", roles=["volunteer"])
+        user = accept_invitation(token=asked.token, user=None, name="Bo")
+        membership = user.memberships.get()
+        issued = issue_card(membership=membership, by=None)
+        if number:
+            withdraw_invitation(invitation=opened.invitation, by=None)
+            withdraw_card(card=issued.card, by=None)
+            end_membership(membership=membership, by=None)
 
 
 @pytest.mark.parametrize("role", [*Role.values, "outsider", "anonymous"])

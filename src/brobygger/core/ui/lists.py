@@ -98,7 +98,11 @@ class Empty:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a list is. ``search_kind`` is the kind under which ``core.search`` knows its rows."""
+    """What a list is.
+
+    ``search_kind`` is the kind under which ``core.search`` knows its rows. A list whose rows stay out of the index
+    (people) gives ``find`` instead: ``(rows, words) -> rows``.
+    """
 
     name: str
     title: Any
@@ -107,8 +111,14 @@ class Listing:
     filters: Sequence[Filter] = ()
     default_sort: str = ""
     search_kind: str = ""
+    find: Callable[[Any, str], Any] | None = None
     page_size: int = PAGE_SIZE
     empty: Empty | None = None
+
+    @property
+    def searched(self) -> bool:
+        """Whether words can be searched for."""
+        return bool(self.search_kind or self.find)
 
 
 @dataclass
@@ -153,7 +163,7 @@ class Result:
     @cached_property
     def words(self) -> str:
         """The words searched for."""
-        return " ".join(self.request.GET.get("q", "").split())[:200] if self.listing.search_kind else ""
+        return " ".join(self.request.GET.get("q", "").split())[:200] if self.listing.searched else ""
 
     @cached_property
     def chosen(self) -> dict[str, str]:
@@ -192,7 +202,7 @@ class Result:
         known = {c.name for c in self.listing.columns if c.order}
         if asked.removeprefix("-") in known:
             return asked
-        return RELEVANCE if self.words else self.listing.default_sort
+        return RELEVANCE if self.words and self.listing.search_kind else self.listing.default_sort
 
     @cached_property
     def rows_query(self) -> tuple[Any, list[Any] | None]:
@@ -202,7 +212,9 @@ class Result:
             if f.name in self.chosen:
                 rows = f.apply(rows, self.chosen[f.name])
         ids: list[Any] | None = None
-        if self.words and self.place is not None:
+        if self.words and self.listing.find:
+            rows = self.listing.find(rows, self.words)
+        elif self.words and self.place is not None:
             found = search.find(self.place, self.listing.search_kind, self.words)
             self.understood = found.understood
             rows = rows.filter(pk__in=found.ids)

@@ -1,11 +1,14 @@
 """Questions about people."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
+from brobygger.core import access
 from brobygger.core.access import NOBODY, Standing
 from brobygger.core.models import Place
 from brobygger.core.rights import Role
+from brobygger.core.visible import visible
 from brobygger.people.backends import DEMO_DOMAIN
 from brobygger.people.confidentiality import VERSION
 from brobygger.people.models import Declaration, Invitation, Membership, SignInCard, User
@@ -37,23 +40,41 @@ def account_of(email: str) -> User | None:
     return User.objects.filter(email=email.strip().lower(), is_active=True).first()
 
 
+@visible(Membership)
 def memberships_visible_to(user: User, place: Place) -> QuerySet[Membership]:
     """Return the members of ``place`` for those who look after them (rights "members" and "cards"); else none."""
-    mine = standing(user, place)
+    mine = access.standing(user, place)
     rows = Membership.objects.filter(place=place, active=True).select_related("user", "place").order_by("user__name")
     return rows if mine.may("members") or mine.may("cards") else rows.none()
 
 
+def members_with_role(rows: QuerySet[Membership], role: str) -> QuerySet[Membership]:
+    """Return those of ``rows`` who have ``role`` among their roles."""
+    # Looked for in the text of the list: SQLite cannot ask a list what it contains.
+    return rows.alias(said=Cast("roles", TextField())).filter(said__contains=f'"{role}"')
+
+
+def members_called(rows: QuerySet[Membership], words: str) -> QuerySet[Membership]:
+    """Return those of ``rows`` in whose name or e-mail each of ``words`` stands."""
+    for word in words.split():
+        rows = rows.filter(Q(user__name__icontains=word) | Q(user__email__icontains=word))
+    return rows
+
+
+@visible(Invitation)
 def invitations_visible_to(user: User, place: Place) -> QuerySet[Invitation]:
     """Return the invitations of ``place`` that nobody has accepted yet, for those who look after members."""
-    rows = Invitation.objects.filter(place=place, accepted_at=None, withdrawn_at=None).select_related("invited_by")
-    return rows if standing(user, place).may("members") else rows.none()
+    rows = Invitation.objects.filter(place=place, accepted_at=None, withdrawn_at=None).select_related(
+        "invited_by", "place"
+    )
+    return rows if access.standing(user, place).may("members") else rows.none()
 
 
+@visible(SignInCard)
 def cards_visible_to(user: User, place: Place) -> QuerySet[SignInCard]:
     """Return the cards in use in ``place``, for those who issue them."""
     rows = SignInCard.objects.filter(place=place, withdrawn_at=None).select_related("user", "place")
-    return rows if standing(user, place).may("cards") else rows.none()
+    return rows if access.standing(user, place).may("cards") else rows.none()
 
 
 def declarations_of(user: User) -> QuerySet[Declaration]:

@@ -13,24 +13,21 @@ from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
+from brobygger.core.ui.lists import show_list
 from brobygger.people import qr
 from brobygger.people.domain import invitations as invited
 from brobygger.people.domain import queries
 from brobygger.people.domain.memberships import LastAdministrator, change_membership, end_membership
 from brobygger.people.member_forms import InvitationForm, MembershipForm
+from brobygger.people.member_list import MEMBERS
 
 
 @member("members")
 def members(request: Any, place: Place) -> HttpResponse:
     """Everybody in the place, and who has been asked."""
-    return render(
-        request,
-        "people/desk/members.html",
-        {
-            "memberships": queries.memberships_visible_to(request.user, place),
-            "invitations": queries.invitations_visible_to(request.user, place),
-        },
-    )
+    rows = queries.memberships_visible_to(request.user, place)
+    invitations = queries.invitations_visible_to(request.user, place)
+    return show_list(request, MEMBERS, rows, template="people/desk/members.html", invitations=invitations)
 
 
 @member("members")
