@@ -22,6 +22,7 @@ from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from tests.contracts.table import Row
 from tests.factories.people import People
+from tests.factories.sounds import mp3
 
 
 def brought(place: Any, by: Any) -> dict[str, Any]:
@@ -62,7 +63,7 @@ class Samples:
         }
         self.entries |= _of_the_overview(place, by, actor)
         self.entries |= brought(place, by)
-        sound = ContentFile(b"ID3 a sound")
+        sound = ContentFile(mp3())
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
 
     def address(self, name: str, row: Row) -> str:

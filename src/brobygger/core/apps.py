@@ -13,11 +13,12 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard every database connection against unrecorded writes; find every app's jobs and rules of retention."""
-        from brobygger.core import history, writeguard
+        from brobygger.core import history, unused_files, writeguard
         from brobygger.core.ui import files
         from brobygger.core.ui.navigation import Entry, navigation
 
         writeguard.install()
+        unused_files.watch()
         history.name_kind("place", _("Settings"))
         files.shelves.fill(files.PUBLIC_IMAGES, files.is_for_everybody)
         navigation.fill(

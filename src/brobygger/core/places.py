@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
@@ -15,6 +14,7 @@ from brobygger.core.languages import NAMES
 from brobygger.core.models import Place, Room
 from brobygger.core.ui import colour as colours
 from brobygger.core.ui.files import PUBLIC_IMAGES
+from brobygger.core.unused_files import forget_later
 
 if TYPE_CHECKING:
     from brobygger.people.models import User
@@ -68,8 +68,8 @@ def change_settings(*, place: Place, by: "User", wanted: PlaceSettings, expected
     row.full_clean(exclude=["languages", "rooms"])
     with command("place.change_settings", place=place, by=by) as change:
         change.save(row, expected=expected)
-        if old and old != row.logo.name and not Place.objects.filter(logo=old).exists():
-            transaction.on_commit(lambda: default_storage.delete(old))
+        if old != row.logo.name:
+            forget_later(str(old))
     return row
 
 

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
-from brobygger.core import notify, retention
-from brobygger.core.jobs import Task, periodic
+from django.utils import timezone
+
+from brobygger.core import notify, retention, unused_files
+from brobygger.core.jobs import Task, job, periodic
 
 
 @periodic("notify.group", every=timedelta(minutes=10), long=True)
@@ -16,3 +18,15 @@ def group_notifications(task: Task) -> None:
 def carry_out_retention(task: Task) -> None:
     """Delete everything whose time is over."""
     retention.carry_out()
+
+
+@job(unused_files.FORGET)
+def forget_file(file: str) -> None:
+    """Delete a file whose row is gone."""
+    unused_files.forget(file)
+
+
+@periodic("files.sweep", every=timedelta(days=1), long=True)
+def sweep_files(task: Task) -> None:
+    """Delete what uploads left behind that were never saved."""
+    unused_files.sweep(timezone.now())

@@ -13,6 +13,8 @@ class RecordingForm(Form):
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
     file = forms.FileField(
         label=_("Recording"),
-        help_text=_("Read the text aloud with your phone's recorder. MP3, M4A, OGG, WebM or WAV, 12 MB at most."),
+        help_text=_(
+            "Read the text aloud with your phone's recorder. MP3, M4A, OGG, WebM or WAV, 20 minutes and 12 MB at most."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": "audio/*"}),
     )

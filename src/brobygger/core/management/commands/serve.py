@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from brobygger.core.serving import obstacles, serve
+from brobygger.core.ui.staticfiles import gather
 
 
 class Command(BaseCommand):
@@ -32,6 +33,7 @@ class Command(BaseCommand):
                 probe.bind((host, port))
             except OSError as error:
                 raise CommandError(f"{host}:{port} cannot be used: {error.strerror}.", returncode=2) from None
+        gather()
         self.stdout.write(f"Serving http://{'localhost' if host == '127.0.0.1' else host}:{port}/ (Ctrl+C stops)")
         self.stdout.flush()
         serve(host, port, self.stdout.write, with_worker=not no_worker)

@@ -5,64 +5,42 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
+from brobygger.overview.directory.domain.sound import NoSound, read_sound
 from brobygger.overview.directory.models import Activity, Recording
 from brobygger.people.models import User
 
 LARGEST = 12 * 1024 * 1024  # bytes
-# How a file of each kind begins: (offset, bytes) -> ending. What the name says does not count.
-_BEGINNINGS = (
-    ((0, b"ID3"), "mp3"),
-    ((0, b"\xff\xfb"), "mp3"),
-    ((0, b"\xff\xf3"), "mp3"),
-    ((0, b"\xff\xf2"), "mp3"),
-    ((0, b"OggS"), "ogg"),
-    ((4, b"ftyp"), "m4a"),
-    ((0, b"\x1a\x45\xdf\xa3"), "webm"),
-)
-
-
-def kind_of_sound(beginning: bytes) -> str:
-    """Return the ending for a sound by how the file begins, or nothing where it is none."""
-    if beginning[:4] == b"RIFF" and beginning[8:12] == b"WAVE":
-        return "wav"
-    for (at, mark), ending in _BEGINNINGS:
-        if beginning[at : at + len(mark)] == mark:
-            return ending
-    return ""
+LONGEST = 20 * 60  # seconds
 
 
 def record_sound(*, activity: Activity, language: str, upload: Any, by: User | None) -> Recording:
     """Keep the sound of an activity in one language, in place of an earlier one.
 
     Raises:
-        ValidationError: larger than ``LARGEST``, or no sound by its content.
+        ValidationError: larger than ``LARGEST``, longer than ``LONGEST``, or no sound by its content.
     """
     if upload.size > LARGEST:
         raise ValidationError(_("The recording is larger than 12 MB. Make it shorter."))
     content = upload.read()
-    ending = kind_of_sound(content[:16])
-    if not ending:
-        raise ValidationError(_("This is not a recording we can play. Use MP3, M4A, OGG, WebM or WAV."))
-    name = f"{hashlib.sha256(content).hexdigest()[:24]}.{ending}"
+    try:
+        sound = read_sound(content)
+    except NoSound:
+        raise ValidationError(_("This is not a recording we can play. Use MP3, M4A, OGG, WebM or WAV.")) from None
+    if sound.seconds > LONGEST:
+        raise ValidationError(_("The recording is longer than 20 minutes. Make it shorter."))
+    name = f"{hashlib.sha256(content).hexdigest()[:24]}.{sound.ending}"
     with command("recording.add", place=activity.place, by=by) as change:
         for old in Recording.objects.filter(activity=activity, language=language):
-            _drop(change, old)
+            change.remove(old)
         recording = Recording(place=activity.place, activity=activity, language=language)
         recording.file.save(name, ContentFile(content), save=False)
         return change.add(recording)
 
 
 def remove_sound(*, recording: Recording, by: User | None) -> None:
-    """Take a recording away, its file too."""
+    """Take a recording away; its file ends with it (``core.unused_files``)."""
     with command("recording.remove", place=recording.place, by=by) as change:
-        _drop(change, recording)
-
-
-def _drop(change: Any, recording: Recording) -> None:
-    storage, name = recording.file.storage, str(recording.file.name)
-    change.remove(recording)
-    transaction.on_commit(lambda: storage.delete(name))
+        change.remove(recording)

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
 from brobygger.core.slugs import slug_of
-from brobygger.overview.directory.models import Term, TermList
+from brobygger.overview.directory.domain.listing import refresh_listings
+from brobygger.overview.directory.models import Activity, Term, TermList
 from brobygger.people.models import User
 
 _LAST = 500  # the place's own terms come after the shared ones
+_AT_ONCE = 500  # activities written anew
 
 
 class UnknownTerm(ValueError):
@@ -124,6 +126,11 @@ def change_term(*, place: Place, by: User | None, term: Term, names: dict[str, s
     with command("term.change", place=place, by=by) as change:
         term.names = names
         change.save(term)
+        # What is searched and listed of an activity holds its words.
+        using = Activity.objects.filter(Q(topics=term) | Q(audiences=term), place=place).distinct().order_by("pk")
+        ids = list(using.values_list("pk", flat=True))
+        for at in range(0, len(ids), _AT_ONCE):
+            refresh_listings(change, place, list(using.filter(pk__in=ids[at : at + _AT_ONCE])))
 
 
 def remove_term(*, place: Place, by: User | None, term: Term) -> None:

@@ -16,7 +16,7 @@ class Recording(PlaceModel, PublicModel):
     file = models.FileField(_("sound"), upload_to="recordings")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    retention = "deleted with its activity; the file too (directory.retention)"
+    retention = "deleted with its activity; the file too (core.unused_files)"
 
     class Meta:
         ordering = ["language"]
