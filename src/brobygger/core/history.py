@@ -10,17 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date, format_datetime
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brobygger.core.access import Standing
+from brobygger.core.in_words import day, listed, moment
 from brobygger.core.models import AuditAction, AuditEntry, Place
 from brobygger.core.ports import Port
 from brobygger.core.wording import Text
@@ -213,14 +212,14 @@ def _value(described: Any, value: Any, names: dict[tuple[str, str], str]) -> str
     if described is not None and described.is_relation:
         return names.get((described.related_model._meta.label, str(value)), _("something that is no more"))
     if isinstance(value, list):
-        return ", ".join(str(part) for part in value)[:LONGEST]
+        return listed(value)[:LONGEST]
     choices = dict(getattr(described, "flatchoices", ()))
     if isinstance(value, str | int) and value in choices:
         return str(choices[value])
     if isinstance(described, models.DateTimeField):
-        return format_datetime(timezone.localtime(datetime.fromisoformat(value)), "medium", locale=_language())
+        return moment(datetime.fromisoformat(value))
     if isinstance(described, models.DateField):
-        return format_date(date.fromisoformat(value), "long", locale=_language())
+        return day(date.fromisoformat(value))
     text = str(value)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
@@ -263,7 +262,3 @@ def _kind(kind: str) -> str:
         return str(_kinds[kind])
     model = _model(kind)
     return capfirst(str(model._meta.verbose_name_plural)) if model else kind
-
-
-def _language() -> str:
-    return translation.get_language() or "da"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date, format_datetime
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from brobygger.core.in_words import day, moment
 
 Text = str | Promise
 OPEN = _("Open")
@@ -78,8 +79,7 @@ def tell(kind: str, facts: dict[str, Any], language: str) -> Told:
 
 def _shown(value: Any, language: str) -> Any:
     if isinstance(value, dict) and "time" in value:
-        local = timezone.localtime(datetime.fromisoformat(value["time"]))
-        return format_datetime(local, "d. MMMM HH:mm" if language == "da" else "medium", locale=language)
+        return moment(datetime.fromisoformat(value["time"]), language, year=False)
     if isinstance(value, dict) and "date" in value:
-        return format_date(date.fromisoformat(value["date"]), "long", locale=language)
+        return day(date.fromisoformat(value["date"]), language)
     return value

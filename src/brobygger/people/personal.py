@@ -6,12 +6,10 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.core import access_log
+from brobygger.core import access_log, in_words
 from brobygger.core.languages import NAMES
 from brobygger.core.models import AuditEntry, Consent, InboxItem, Mail, Notification
 from brobygger.core.rights import Role
@@ -92,7 +90,7 @@ def _invitations(user: User) -> Any:
 
 
 def _when(moment: datetime | None) -> str:
-    return date_format(timezone.localtime(moment), "j. F Y H:i") if moment else ""
+    return in_words.moment(moment) if moment else ""
 
 
 def _account(user: User) -> dict[str, Any]:
@@ -109,7 +107,7 @@ def _account(user: User) -> dict[str, Any]:
 def _membership(row: Membership) -> dict[str, Any]:
     return {
         _("Place"): row.place.name,
-        _("Roles"): ", ".join(str(Role(r).label) for r in row.roles),
+        _("Roles"): in_words.listed(Role(r).label for r in row.roles),
         _("Belongs to"): row.get_side_display(),
         _("Is paid for it"): _("yes") if row.paid else _("no"),
         _("Since"): _when(row.created_at),

@@ -17,6 +17,8 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from brobygger.core.in_words import listed
+
 MARK = "conflict"
 KEEP, THEIRS = "keep:", "theirs:"
 
@@ -116,7 +118,7 @@ def in_words(field: forms.Field, value: Any) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, str) or not hasattr(value, "__iter__"):
         return _word(field, field.prepare_value(value))
-    return ", ".join(sorted(_word(field, v) for v in value))
+    return listed(sorted(_word(field, v) for v in value))
 
 
 def _word(field: forms.Field, value: Any) -> str:

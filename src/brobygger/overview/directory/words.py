@@ -1,7 +1,7 @@
 """Times as a sentence: "Every other Tuesday, 15:00–17:00, until 3 June 2027"."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
@@ -9,11 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from brobygger.core.in_words import locale_of, span
 from brobygger.overview.directory.domain import recurrence
 from brobygger.overview.directory.domain.recurrence import Rule, UnknownRule
 
-# Dates in English are written as people in Denmark read them: 6 January, and a clock of 24 hours.
-_LOCALES = {"en": "en_GB"}
 _NAMED_DAYS_OFF = 3
 
 
@@ -59,21 +58,6 @@ def in_words(
 def _beginning(sentence: str) -> str:
     """Return ``sentence`` with a capital letter first: most languages write weekdays small."""
     return sentence[:1].upper() + sentence[1:]
-
-
-def span(starts: datetime, minutes: int, language: str) -> str:
-    """Return the clock from start to end, e.g. ``15:00–17:00``."""
-    return f"{clock(starts, language)}–{clock(starts + timedelta(minutes=minutes), language)}"
-
-
-def clock(at: datetime, language: str) -> str:
-    """Return the time of day on a clock of 24 hours, as on every sign here; Danish writes it with a point."""
-    return f"{at:%H.%M}" if language == "da" else f"{at:%H:%M}"
-
-
-def locale_of(language: str) -> str:
-    """Return Babel's name for the dates and numbers of ``language``."""
-    return _LOCALES.get(language, language)
 
 
 def _day_and_month(locale: str) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from brobygger.core.in_words import listed
 from brobygger.core.models import PlaceModel, VersionedModel
 from brobygger.core.rights import Role
 
@@ -44,4 +45,4 @@ class Membership(PlaceModel, VersionedModel):
 
 def names_of(roles: Iterable[str]) -> str:
     """Return the names of ``roles`` in the reader's language, in the order of the table of rights."""
-    return ", ".join(str(r.label) for r in Role if r.value in set(roles))
+    return listed(r.label for r in Role if r.value in set(roles))

@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from brobygger.core import phones
+from brobygger.core import in_words, phones
+from brobygger.core.in_words import listed
 from brobygger.core.ui import navigation as nav
 from brobygger.core.ui import symbols
 from brobygger.core.ui.kept_parts import kept
@@ -93,3 +94,22 @@ def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
 
 
 register.filter("dialled", phones.dialled)
+register.filter("listed", listed)
+
+
+@register.filter(expects_localtime=True)
+def clock(at: Any) -> str:
+    """Show the time of day as the language writes it."""
+    return in_words.clock(at) if at else ""
+
+
+@register.filter(expects_localtime=True)
+def day(which: Any, how: str = "") -> str:
+    """Show a date; ``how`` holds ``short`` for a short month, ``yearless`` where the year is plain."""
+    return in_words.day(which, short="short" in how, year="yearless" not in how) if which else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(at: Any, how: str = "") -> str:
+    """Show date and clock; ``how`` as in ``day``."""
+    return in_words.moment(at, short="short" in how, year="yearless" not in how) if at else ""

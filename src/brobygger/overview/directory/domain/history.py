@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from brobygger.core.in_words import listed
 from brobygger.core.queries import audit_of
 
 _SHOWN = 100
@@ -45,7 +46,7 @@ def _said(value: Any) -> str:
     if value in (None, ""):
         return ""
     if isinstance(value, list):
-        return ", ".join(str(v) for v in value)
+        return listed(value)
     if isinstance(value, dict):
-        return ", ".join(f"{k}: {v}" for k, v in value.items())
+        return listed(f"{k}: {v}" for k, v in value.items())
     return str(value)

@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from brobygger.core.in_words import locale_of
 from brobygger.core.ui.dates import DateField, TimeField, read_date
 from brobygger.overview.directory.domain.details import Times
 from brobygger.overview.directory.domain.repeats import Every, Repeat, repeat_of, rule_of
-from brobygger.overview.directory.words import in_words, locale_of
+from brobygger.overview.directory.words import in_words
 
 SPARE = 1  # empty rows offered beside those that hold something
 _PARTS = ("date", "from", "to", "every", "weekdays", "until", "off")

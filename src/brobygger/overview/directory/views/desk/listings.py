@@ -6,13 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
+from brobygger.core.in_words import day, listed, moment
 from brobygger.core.models import Place
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
@@ -38,21 +38,21 @@ def _url(name: str) -> Any:
 
 
 def _words(rows: Iterable[Any]) -> str:
-    return ", ".join(str(t) for t in rows)
+    return listed(rows)
 
 
 def _next(activity: Any) -> str:
     listing = getattr(activity, "listing", None)
     if listing is None or listing.next_start.astimezone(UTC).year == _FAR:
         return activity.hours if activity.kind == ActivityKind.STANDING else ""
-    return date_format(timezone.localtime(listing.next_start), "j. b H:i")
+    return moment(listing.next_start, short=True, year=False)
 
 
 def confirmed(row: Any) -> SafeString | str:
     """Show when an entry was confirmed, and whether that is too long ago, in words."""
     if row.confirmed_on is None:
         return format_html('<span class="stale">{}</span>', _("Not confirmed"))
-    said = date_format(row.confirmed_on, "j. b Y")
+    said = day(row.confirmed_on, short=True)
     if freshness(row.confirmed_on, timezone.localdate()) == "fresh":
         return said
     return format_html('<span class="stale">{} {}</span>', symbols.drawn("clock-alert"), said)

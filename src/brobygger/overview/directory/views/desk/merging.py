@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from brobygger.core.access import member
+from brobygger.core.in_words import listed
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.actors import declare_ethnic_minority
 from brobygger.overview.directory.domain.duplicates import possible_duplicates, tell_apart
@@ -71,7 +72,7 @@ def undo(request: Any, place: Place, pk: UUID) -> HttpResponse:
         messages.error(request, refused.messages[0])
         return redirect("desk_actor", place.slug, merge.kept_id)
     if later:
-        said = ", ".join(later)
+        said = listed(later)
         messages.warning(request, _("They are two again. Changed since and therefore kept: %s") % said)
     else:
         messages.success(request, _("They are two again, as before."))

@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from brobygger.core.in_words import locale_of
 from brobygger.overview.directory.domain.finding import DAYS, Result, Wish
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, LANGUAGE, TOPIC, Vocabulary
-from brobygger.overview.directory.words import locale_of
 
 PARAMETERS = ("q", "topic", "audience", "language", "day", "venue", "price", "page")
 LONGEST = 100  # characters of what is searched for

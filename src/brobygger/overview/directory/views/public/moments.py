@@ -13,8 +13,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
+from brobygger.core.in_words import clock, locale_of
 from brobygger.core.kept import COPENHAGEN
-from brobygger.overview.directory.words import clock, locale_of
 
 Time = tuple[int, int]
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from brobygger.core.in_words import listed
 from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.ui.symbols import drawn, topic_look
 from brobygger.overview.directory.domain.finding import Shown
@@ -64,7 +65,7 @@ class Rows:
         row, level = shown.row, self.level
         title, code = chosen_text(row["texts"].get("title", {}), self.language, row["original"])
         summary, summary_code = chosen_text(row["texts"].get("summary", {}), self.language, row["original"])
-        where = ", ".join(filter(None, (row["venue"], row["area"] if row["area"] != row["venue"] else "")))
+        where = listed(filter(None, (row["venue"], row["area"] if row["area"] != row["venue"] else "")), self.language)
         said = f'<p class="act-text"{foreign(summary_code, self.language)}>{summary}</p>' if summary else ""
         return (
             f'<li class="act"><h{level} class="act-title">'
@@ -91,7 +92,11 @@ class Rows:
         return "".join(topics) + "".join(f"<span>{word}</span>" for word in plain) + self._spoken(spoken)
 
     def _spoken(self, names: list[str]) -> str:
-        return f'<span class="act-spoken">{drawn("message-circle")}{", ".join(names[:4])}</span>' if names else ""
+        return (
+            f'<span class="act-spoken">{drawn("message-circle")}{listed(names[:4], self.language)}</span>'
+            if names
+            else ""
+        )
 
     def _topic(self, slug: str) -> str:
         if slug not in self._topics:

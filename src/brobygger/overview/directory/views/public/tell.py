@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from brobygger.core.access import by_token, public
 from brobygger.core.command import Conflict
+from brobygger.core.in_words import listed
 from brobygger.core.limits import limited
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain import entries
@@ -111,7 +112,7 @@ def _sharing(place: Place, language: str, activity: Activity) -> dict[str, Any]:
 def _spoken(activity: Activity, language: str) -> str:
     """Return when it happens, in words."""
     said = [times_of(s) for s in activity.schedules.all()]
-    return ", ".join(in_words(t.starts, t.minutes, t.rule, language) for t in said) or activity.hours
+    return listed(in_words(t.starts, t.minutes, t.rule, language) for t in said) or activity.hours
 
 
 @by_token
