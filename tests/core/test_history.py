@@ -9,6 +9,8 @@ from brobygger.core.access import standing
 from brobygger.core.command import command
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
+from brobygger.people.domain.invitations import invite, withdraw_invitation
+from brobygger.people.domain.memberships import change_membership, end_membership
 from tests.factories.people import People
 
 
@@ -81,3 +83,26 @@ def test_another_places_history_is_not_in_it(people: People, actor) -> None:
     assert "Sprogcaféen" not in page.content.decode()
     for role in ("volunteer", "integration", "anonymous"):
         assert people.client(role).get(reverse("history", args=["lindekoebing"])).status_code in {302, 403}
+
+
+def test_roles_and_verbs_are_told_in_words(people: People) -> None:
+    row = people["volunteer"].memberships.get()
+    change_membership(membership=row, side="partner", roles=["volunteer", "leader"], paid=False, by=people["admin"])
+    end_membership(membership=row, by=people["admin"])
+    with translation.override("en"):
+        ended, changed, joined = history.of_row(row, standing(people["admin"], people.here))
+    assert ended.sentence == "admin person ended the membership of volunteer person"
+    lines = {line.field: (line.before, line.after) for line in changed.lines}
+    assert lines["roles"] == ("Volunteer", "Leader or politician, Volunteer")
+    assert lines["belongs to"] == ("Civil society", "Partner")
+    assert joined.sentence == "volunteer person became a member"
+
+
+def test_a_mark_of_what_was_done_is_not_told_as_a_field(people: People) -> None:
+    opened = invite(place=people.here, by=people["admin"], name="Anna", side="partner", roles=["volunteer"])
+    withdraw_invitation(invitation=opened.invitation, by=people["admin"])
+    with translation.override("en"):
+        withdrawn, invited = history.of_row(opened.invitation, standing(people["admin"], people.here))
+    assert (withdrawn.sentence, withdrawn.lines) == ("admin person took back the invitation of Anna", [])
+    assert invited.sentence == "admin person invited Anna"
+    assert "Volunteer" in [line.after for line in invited.lines]

@@ -87,3 +87,12 @@ def test_the_only_administrator_is_told_what_to_do_first(people: People) -> None
     assert reverse("members", args=[people.here.slug]) in page.content.decode()
     people.client("admin").post(reverse("account_erase"), {"sure": "on"})
     assert User.objects.filter(pk=people["admin"].pk).exists()
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "signed the declaration"), ("da", "tavshedserklæringen")])
+def test_what_one_has_changed_is_told_in_words(busy: User, people: People, language: str, said: str) -> None:
+    busy.language = language
+    busy.save()
+    page = people.client("volunteer").get(reverse("my_data")).content.decode()
+    assert said in page
+    assert "declaration.sign" not in page and "actor.register" not in page

@@ -1,11 +1,12 @@
 """The audit trail as people read it: "Amina changed phone of Sprogcafé from … to …", in the reader's language.
 
 Names of fields come from the models. Apps register at start-up what their kinds are called (``name_kind``), words
-for verbs of their own (``name_verb``), and through ``may_see_value`` who may see values that are personal.
+for verbs of their own (``core.deeds``) and for values in lists (``name_values``), and through ``may_see_value`` who may
+see values that are personal.
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from brobygger.core import deeds
 from brobygger.core.access import Standing
 from brobygger.core.in_words import day, listed, moment
 from brobygger.core.models import AuditAction, AuditEntry, Place
@@ -35,7 +37,7 @@ may_see_value: Port[Callable[[Standing, AuditEntry, str], bool]] = Port("who may
 # entries, reader -> ``(pk of an entry, field)`` of what is kept from that reader, whatever the field is called
 kept_from: Port[Callable[[Sequence[AuditEntry], Standing], set[tuple[Any, str]]]] = Port("what the history keeps back")
 _kinds: dict[str, Text] = {}
-_verbs: dict[str, Text] = {}
+_words: dict[tuple[str, str], Mapping[str, Text]] = {}
 
 VIA: dict[str, Text] = {
     "web": "",
@@ -72,9 +74,9 @@ def name_kind(model_name: str, label: Text) -> None:
     _kinds[model_name] = label
 
 
-def name_verb(verb: str, sentence: Text) -> None:
-    """Give a verb a sentence of its own, with ``%(who)s`` and ``%(what)s``."""
-    _verbs[verb] = sentence
+def name_values(model_name: str, field_name: str, words: Mapping[str, Text]) -> None:
+    """Say what the values in a list are called that a field holds: the roles of a member."""
+    _words[model_name, field_name] = words
 
 
 def kinds_in(place: Place | None) -> list[tuple[str, str]]:
@@ -151,31 +153,30 @@ def _told(entry: AuditEntry, standing: Standing, names: dict[tuple[str, str], st
     lines = [
         _line(entry, model, name, change, standing, names, kept_back=name in back)
         for name, change in entry.changes.items()
-        if isinstance(change, list) and len(change) == 2 and name not in _HIDDEN
+        if isinstance(change, list) and len(change) == 2 and name not in _HIDDEN and not _said(entry, model, name)
     ]
     sentence = _sentence(entry, who, what, lines)
-    single = len(lines) == 1 and entry.verb not in _verbs and entry.action == AuditAction.CHANGE
+    single = len(lines) == 1 and not deeds.named(entry.verb) and entry.action == AuditAction.CHANGE
     return Told(entry.at, who, sentence, str(VIA.get(entry.via, "")), [] if single else lines)
 
 
 _HIDDEN = frozenset({"place", "version"})
 
 
+def _said(entry: AuditEntry, model: type[models.Model] | None, name: str) -> bool:
+    """Return whether the verb's own sentence says it: ``withdrawn`` is no field, only a mark of what was done."""
+    return model is not None and deeds.named(entry.verb) and _field(model, name) is None
+
+
 def _sentence(entry: AuditEntry, who: str, what: str, lines: list[Line]) -> str:
     facts: dict[str, Any] = {"who": who, "what": what}
-    if entry.verb in _verbs:
-        return str(_verbs[entry.verb]) % facts
     if entry.verb == "retention.delete":
         facts = {"count": entry.changes.get("rows", [0])[0], "what": what}
         return _("%(count)d entries were deleted because their time was over: %(what)s") % facts
-    if entry.action == AuditAction.ADD:
-        return _("%(who)s added %(what)s") % facts
-    if entry.action == AuditAction.REMOVE:
-        return _("%(who)s removed %(what)s") % facts
-    if len(lines) == 1:
+    if len(lines) == 1 and entry.action == AuditAction.CHANGE and not deeds.named(entry.verb):
         facts |= {"field": lines[0].field, "before": lines[0].before, "after": lines[0].after}
         return _("%(who)s changed %(field)s of %(what)s from “%(before)s” to “%(after)s”") % facts
-    return _("%(who)s changed %(what)s") % facts
+    return deeds.sentence(entry, who, what)
 
 
 def _line(
@@ -197,14 +198,17 @@ def _line(
     ):
         hidden = _("hidden")
         return Line(label, *(hidden if value else _("nothing") for value in change))
-    return Line(label, *(_value(described, value, names) for value in change))
+    words = _words.get((entry.object_kind, name), {})
+    return Line(label, *(_value(described, value, names, words) for value in change))
 
 
 def _is_personal(entry: AuditEntry, name: str) -> bool:
     return name in PERSONAL and (name != "name" or entry.object_kind in OF_PEOPLE)
 
 
-def _value(described: Any, value: Any, names: dict[tuple[str, str], str]) -> str:  # noqa: PLR0911 (one a kind)
+def _value(  # noqa: PLR0911 (one a kind)
+    described: Any, value: Any, names: dict[tuple[str, str], str], words: Mapping[str, Text]
+) -> str:
     if value in (None, "", [], {}):
         return _("nothing")
     if isinstance(value, bool):
@@ -212,7 +216,7 @@ def _value(described: Any, value: Any, names: dict[tuple[str, str], str]) -> str
     if described is not None and described.is_relation:
         return names.get((described.related_model._meta.label, str(value)), _("something that is no more"))
     if isinstance(value, list):
-        return listed(value)[:LONGEST]
+        return listed(words.get(part, part) if isinstance(part, str) else part for part in value)[:LONGEST]
     choices = dict(getattr(described, "flatchoices", ()))
     if isinstance(value, str | int) and value in choices:
         return str(choices[value])

@@ -51,7 +51,10 @@ NEWCOMER_SOURCES = (
     "people/adapter.py",
     "people/personal.py",
     "people/views/",
+    "people/deeds.py",
+    "people/domain/invitations.py",
     "core/rights.py",
+    "core/deeds.py",
 )
 
 # Languages that Django itself does not know.

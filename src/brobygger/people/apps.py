@@ -17,7 +17,7 @@ class PeopleConfig(AppConfig):
         from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.language import language_of_account
         from brobygger.core.ui.navigation import Entry, navigation
-        from brobygger.people import signing_in
+        from brobygger.people import deeds, signing_in
         from brobygger.people.domain.profiles import keep_language
         from brobygger.people.domain.queries import standing
         from brobygger.people.first_steps import invite_a_colleague
@@ -46,4 +46,5 @@ class PeopleConfig(AppConfig):
                 Entry(_("Confidentiality"), "declaration", icon="pen-line", order=20, group="me"),
             ),
         )
+        deeds.register()
         signing_in.install()

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.core import access_log, in_words
+from brobygger.core import access_log, deeds, in_words
 from brobygger.core.languages import NAMES
 from brobygger.core.models import AuditEntry, Consent, InboxItem, Mail, Notification
 from brobygger.core.rights import Role
@@ -29,7 +29,7 @@ def collect(user: User) -> list[Section]:
         Section(_("Ways to sign in"), _ways(user)),
         Section(_("Who has looked at my data"), [_access(e) for e in access_log.reads_of(user.pk)]),
         Section(_("What I have looked at"), [_access(e) for e in access_log.reads_by(user.pk)]),
-        Section(_("What I have changed"), [_change(e) for e in AuditEntry.objects.filter(user=user).order_by("-at")]),
+        Section(_("What I have changed"), [_change(e) for e in _changes(user)]),
     ]
 
 
@@ -87,6 +87,10 @@ PERSONAL_DATA = PersonalData(
 def _invitations(user: User) -> Any:
     mine = Q(accepted_by=user)
     return Invitation.objects.filter(mine | Q(email=user.email) if user.email else mine)
+
+
+def _changes(user: User) -> Any:
+    return AuditEntry.objects.filter(user=user).select_related("user").order_by("-at")
 
 
 def _when(moment: datetime | None) -> str:
@@ -155,4 +159,4 @@ def _access(read: dict[str, Any]) -> dict[str, Any]:
 
 
 def _change(row: AuditEntry) -> dict[str, Any]:
-    return {_("When"): _when(row.at), _("What"): row.verb, _("Entry"): row.label}
+    return {_("When"): _when(row.at), _("What"): deeds.sentence(row, str(row.user), row.label or _("an entry"))}

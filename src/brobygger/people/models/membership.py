@@ -35,7 +35,7 @@ class Membership(PlaceModel, VersionedModel):
         constraints = [models.UniqueConstraint(fields=["place", "user"], name="one_membership_a_place")]
 
     def __str__(self) -> str:
-        return f"{self.user} ({', '.join(self.roles)})"
+        return str(self.user)
 
     @property
     def role_names(self) -> str:
