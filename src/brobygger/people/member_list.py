@@ -2,12 +2,12 @@
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
+from brobygger.core import in_words
 from brobygger.core.rights import Role
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
@@ -20,7 +20,7 @@ def _way_in(member: Membership) -> SafeString | str:
 
 
 def _since(member: Membership) -> str:
-    return date_format(timezone.localtime(member.created_at), "j. b Y")
+    return in_words.day(member.created_at, short=True)
 
 
 MEMBERS = Listing(
