@@ -283,3 +283,18 @@ def test_long_text_is_read_in_one_go(read: Callable[[], object], expected: objec
     begun = process_time()
     assert read() == expected
     assert process_time() - begun < 2  # a guard against patterns that look again from every letter, not a measure
+
+
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ("\nMvh\nOle\n", ["Mette Holm"]),
+        ("\nMed venlig hilsen\n\nOle Vang\nKonsulent, Ærø Kommune\n", ["Mette Holm"]),
+        ("\nMvh\nOle Vang\n12 34 56 99\n", ["Mette Holm", "Ole Vang"]),  # he can be reached: a person like the others
+        ("\nOle\n", ["Mette Holm", "Ole"]),  # no closing: perhaps somebody whose number is missing
+    ],
+)
+def test_who_wrote_the_mail_is_no_row_without_a_way_to_reach_them(tail: str, names: list[str]) -> None:
+    text = "Hej Karen\n\nMette Holm, Biblioteket, 12 34 56 78\n" + tail
+    read = read_pasted(text, lambda cells: score("contacts", cells), True)
+    assert [line.cells[0] for line in read.lines()] == names

@@ -16,7 +16,7 @@ from brobygger.overview.exchange.domain.report import Report
 from brobygger.overview.exchange.models import ImportBatch, ImportDraft
 from brobygger.overview.exchange.readers.delimited import decoded
 from brobygger.overview.exchange.readers.files import check_size, read_table
-from brobygger.overview.exchange.readers.pasted import read_pasted
+from brobygger.overview.exchange.readers.pasted import CONTACT_HEADING, read_pasted
 from brobygger.overview.exchange.readers.table import Line, Table, Unreadable
 from brobygger.overview.exchange.words.headings import columns_of, guess, score
 from brobygger.people.models import User
@@ -50,6 +50,11 @@ def bring(*, place: Place, by: User, brought: Brought) -> ImportDraft:
         draft.text = _text(brought)
     with command("import.bring", place=place, by=by) as change:
         return change.add(draft, recorded=False)
+
+
+def asks_columns(draft: ImportDraft) -> bool:
+    """Return whether somebody has to say what the columns hold: not where we named them ourselves, as in a mail."""
+    return draft.kind in SHEETS and not (draft.kind == "contacts" and draft.heading == CONTACT_HEADING)
 
 
 def _table(brought: Brought) -> Table:

@@ -13,11 +13,12 @@ _LABEL = re.compile(
     r"^(?:tlf|telefon|mobil|mob|direkte|phone|tel|mail|e-?mail|m|t|dir|att|navn|name)\b[.: ]*(?=\S)", re.I
 )
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.I)
-_GREETING = re.compile(
-    r"^(?:med venlig(?:e)? hilsen|venlig(?:e)? hilsen|mvh\.?|vh\.?|kh\.?|hilsen|de bedste hilsner|bedste hilsner"
-    r"|kind regards|best regards|regards|sincerely|hej\b.*|kære\b.*|dear\b.*|--+)[ ,.!]*$",
-    re.I,
+_CLOSING_WORDS = (
+    r"(?:med venlig(?:e)? hilsen|venlig(?:e)? hilsen|mvh\.?|vh\.?|kh\.?|hilsen|de bedste hilsner|bedste hilsner"
+    r"|kind regards|best regards|regards|sincerely)[ ,.!]*"
 )
+_CLOSING = re.compile(_CLOSING_WORDS, re.I)
+_GREETING = re.compile(rf"^(?:{_CLOSING_WORDS}|(?:hej\b.*|kære\b.*|dear\b.*|--+)[ ,.!]*)$", re.I)
 _ORGANISATION = re.compile(
     r"kommune|forening|røde kors|center|centret|klub|\bif\b|skole|bibliotek|kirke|menighed|hjælp|netværk|frivillig"
     r"|aps|a/s|boligselskab|afdeling|forvaltning|råd\b|red barnet|dansk|association|council|jobcenter|sprog",
@@ -59,11 +60,21 @@ def _without_heading(text: str) -> Table:
 
 
 def _from_people(text: str, score: Score) -> Table:
-    people = [(number, guess(parts)) for number, parts in _blocks(text)]
+    people = [(number, guess(parts)) for number, parts in _blocks(_without_writer(text))]
     rows = [Line(n, cells) for n, cells in people if cells[0] or cells[3] or cells[4]]
     if not rows:
         return as_table(lambda: iter([[tidy(x)] for x in text.splitlines()]), score, [])
     return Table(list(CONTACT_HEADING), 0, lambda: iter(rows))
+
+
+def _without_writer(text: str) -> str:
+    """Leave out who wrote the mail, under its closing: without a way to reach them nobody to import."""
+    lines = text.splitlines()
+    closings = [at for at, line in enumerate(lines) if _CLOSING.fullmatch(tidy(line))]
+    rest = "\n".join(lines[closings[-1] :]) if closings else ""
+    if not closings or MAIL.search(rest) or PHONE.search(rest):
+        return text
+    return "\n".join(lines[: closings[-1]])
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
