@@ -50,6 +50,8 @@ TABLE: dict[str, Row] = {
     "activity_rss": Row("everyone", page=False),
     "activity_sheet": Row("everyone"),
     "activity_poster": Row("everyone", sample={"pk": "activity"}),
+    "activity_share": Row("everyone", sample={"pk": "activity"}),
+    "activity_picture": Row("everyone", sample={"pk": "activity", "shape": "wide"}, page=False),
     "activity_calendar": Row("everyone", sample={"pk": "activity"}, page=False),
     "actor_list": Row("everyone"),
     "actor": Row("everyone", sample={"pk": "actor"}),

@@ -7,6 +7,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.test import Client
 
+from brobygger.core.command import command
+from brobygger.core.first_steps import YOUNG, next_step
 from brobygger.core.models import Place
 from brobygger.core.slugs import slug_of
 from brobygger.people.domain.founding import municipalities
@@ -126,3 +128,31 @@ def test_new_codes_give_no_more_tries_at_an_address(opened: None) -> None:
         wrong = "000000" if code() != "000000" else "111111"
         statuses += [client.post("/start/code/", {"code": wrong}).status_code for _ in range(5)]
     assert statuses == [200] * 20 + [429] * 5
+
+
+def test_a_young_place_says_what_to_do_next(people: People) -> None:
+    assert "De første skridt" in people.client("coordinator").get("/lindekoebing/desk/").content.decode()
+    step = next_step(people["coordinator"], people.here)
+    assert step is not None and step.url in people.client("coordinator").get("/lindekoebing/desk/").content.decode()
+    assert step.url not in people.client("volunteer").get("/lindekoebing/desk/").content.decode()
+    people.here.created_at -= YOUNG
+    assert next_step(people["coordinator"], people.here) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "also"),
+    [
+        ("da", "Tilgængelighedserklæring", ""),
+        ("en", "Accessibility statement", ""),
+        ("ar", "بيان سهولة الاستخدام للجميع", "(بالدنماركية أو الإنجليزية)"),
+    ],
+)
+def test_the_accessibility_statement_is_linked_in_the_language_of_the_page(
+    people: People, client: Client, language: str, said: str, also: str
+) -> None:
+    with command("test.statement", place=people.here, by=None) as change:
+        people.here.accessibility_statement = "https://was.example/lindekoebing"
+        change.save(people.here)
+    foot = client.get(f"/lindekoebing/{language}/").content.decode().split("<footer")[1]
+    assert f'/lindekoebing/{language}/was">{said}</a>' in foot and also in foot
+    assert ("(" in foot) == bool(also)

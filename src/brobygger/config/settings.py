@@ -99,6 +99,7 @@ LOCALE_PATHS = sorted(BASE.rglob("locale"))  # before what Django and the librar
 USE_TZ = True
 TIME_ZONE = "Europe/Copenhagen"
 
+FONTS = [f for f in env.text("BROBYGGER_FONTS", "/usr/share/fonts").split(":") if f]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE / "core" / "ui" / "static"]
 STATIC_ROOT = DATA_DIR / "static"

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from brobygger.core.models import Place
 from brobygger.core.ports import Port
+
+YOUNG = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -35,3 +40,10 @@ first_steps: Port[Callable[[Any, Place], FirstStep]] = Port("what a new place do
 def steps_for(user: Any, place: Place) -> list[FirstStep]:
     """Return the steps of ``place`` as ``user`` sees them, in order."""
     return sorted((answer(user, place) for answer in first_steps), key=lambda s: s.order)
+
+
+def next_step(user: Any, place: Place) -> FirstStep | None:
+    """Return what ``place`` does next, as long as it is young and something is left; its pages lead there."""
+    if timezone.now() - place.created_at > YOUNG:
+        return None
+    return next((s for s in steps_for(user, place) if not s.done), None)

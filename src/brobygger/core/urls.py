@@ -17,7 +17,7 @@ urlpatterns = [
     path("accounts/language/", frame.choose_language, name="choose_language"),
     path("demo/components", components.components, name="components"),
     path("<slug:place>/desk/settings/", settings.place_settings, name="settings"),
-    path("<slug:place>/was", frame.was, name="was"),
+    path("<slug:place>/<lang:language>/was", frame.was, name="was"),
     path("<slug:place>/desk/history/", history.page, name="history"),
     path("demo/mails/", mails.page, name="demo_mails"),
 ]

@@ -36,7 +36,7 @@ def test_an_administrator_gives_the_place_its_face(people: People) -> None:
     assert (place.name, place.colour, place.languages) == ("Lindekøbing sammen", "#8a2f5b", ["da", "ar", "uk"])
     assert AuditEntry.objects.get(verb="place.change_settings").changes["colour"] == ["#0b5d66", "#8a2f5b"]
     assert "/files/colour/8a2f5b.css" in people.client("anonymous").get("/lindekoebing/da/").content.decode()
-    assert people.client("anonymous").get("/lindekoebing/was").url == FILLED["accessibility_statement"]
+    assert people.client("anonymous").get("/lindekoebing/da/was").url == FILLED["accessibility_statement"]
 
 
 def test_a_colour_that_cannot_be_read_is_refused_and_the_nearest_offered(people: People) -> None:

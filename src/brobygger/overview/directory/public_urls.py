@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brobygger.overview.directory.views.public import activities, feeds, people, prints, sounds, tell
+from brobygger.overview.directory.views.public import activities, feeds, people, prints, sharing, sounds, tell
 
 urlpatterns = [
     path("", activities.portal, name="portal"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("tell/done/", tell.tell_done, name="tell_done"),
     path("tell/<slug:step>/", tell.tell, name="tell_step"),
     path("activities/<uuid:pk>/poster", prints.activity_poster, name="activity_poster"),
+    path("activities/<uuid:pk>/share", sharing.activity_share, name="activity_share"),
+    path("activities/<uuid:pk>/picture-<slug:shape>.png", sharing.activity_picture, name="activity_picture"),
     path("activities/<uuid:pk>/calendar.ics", feeds.activity_calendar, name="activity_calendar"),
     path("actors/", people.actor_list, name="actor_list"),
     path("actors/<uuid:pk>/", people.actor, name="actor"),

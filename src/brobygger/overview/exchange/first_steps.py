@@ -9,15 +9,15 @@ from brobygger.core.first_steps import FirstStep
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.queries import contact_points_visible_to
 
-ENOUGH = 10
+ENOUGH = 5  # with them “whom to call” is a page; ten make it a good one
 
 
 def paste_contacts(user: Any, place: Place) -> FirstStep:
-    """Paste the first ten people one can ask."""
+    """Paste the first people one can ask."""
     found = contact_points_visible_to(user, place)[:ENOUGH].count()
     return FirstStep(
         order=10,
-        title=_("Paste ten contacts"),
+        title=_("Paste your first contacts"),
         why=_("From a mail, a sheet or a signature. A name and one way to reach them is enough."),
         url=f"{reverse('import_start', args=[place.slug])}?kind=contacts",
         done=found >= ENOUGH,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 
 from brobygger.core.access import member
+from brobygger.core.first_steps import next_step
 from brobygger.core.inbox import waiting_for
 from brobygger.core.models import Place
 from brobygger.core.quick import entries_for
@@ -20,8 +21,10 @@ def start(request: HttpRequest, place: Place) -> HttpResponse:
     """Three quick entries, what waits for me, what is new, my next seven days. Nothing else."""
     now, language = timezone.now(), translation.get_language() or "da"
     rows = Rows(place.slug, language, vocabulary_of(place), now, level=3)
+    standing = request.standing  # type: ignore[attr-defined] # set by the access middleware
     context = {
-        "quick": entries_for(request.standing, place),  # type: ignore[attr-defined] # set by the access middleware
+        "quick": entries_for(standing, place),
+        "onward": next_step(request.user, place) if standing.may("overview.edit") else None,
         "waiting": waiting_for(request.user, place, MOST),
         "week": rows.all(own_week(request.user, place, now, MOST)),
         "news": rows.all(newest(place, now, MOST // 2)),

@@ -48,7 +48,7 @@ def file(request: HttpRequest, name: str) -> FileResponse:
 
 @public
 @require_GET
-def was(request: HttpRequest, place: Place) -> HttpResponse:
+def was(request: HttpRequest, place: Place, language: str) -> HttpResponse:
     """Lead to the place's accessibility statement, or say that it is missing and whom to tell."""
     if place.accessibility_statement:
         return redirect(place.accessibility_statement)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from brobygger.core.access import member
+from brobygger.core.first_steps import next_step
 from brobygger.core.models import Place
 from brobygger.overview.exchange.domain import drafts
 from brobygger.overview.exchange.domain.queries import batches_visible_to, drafts_visible_to
@@ -40,7 +41,7 @@ def start(request: HttpRequest, place: Place) -> HttpResponse:
         except Unreadable as error:
             form.add_error("file" if upload else "pasted", str(error))
         else:
-            step = "import_columns" if draft.kind in drafts.SHEETS else "import_preview"
+            step = "import_columns" if drafts.asks_columns(draft) else "import_preview"
             return redirect(step, place=place.slug, pk=draft.pk)
     waiting = drafts_visible_to(request.user, place)[:10]
     done = batches_visible_to(request.user, place)[:30]
@@ -167,7 +168,8 @@ def batch(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
     """What an import did, and the way back."""
     entry = get_object_or_404(batches_visible_to(request.user, place), pk=pk)
     counts = shown.counts(Report(counts=entry.counts))
-    return render(request, "exchange/desk/batch.html", {"batch": entry, "counts": counts})
+    context = {"batch": entry, "counts": counts, "onward": next_step(request.user, place)}
+    return render(request, "exchange/desk/batch.html", context)
 
 
 @member("overview.import")

@@ -18,6 +18,7 @@ from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGU
 from brobygger.overview.directory.models import Activity, Venue
 from brobygger.overview.directory.views.public import meta
 from brobygger.overview.directory.views.public.moments import confirmed_on, list_of_days, money, when
+from brobygger.overview.directory.views.public.sharing import picture_of
 from brobygger.overview.directory.words import in_words
 
 MOST_TIMES = 12
@@ -153,7 +154,7 @@ def activity_context(
             language,
             title=plain["title"],
             description=plain["summary"],
-            image=image,
+            image=image or picture_of(place, language, entry),
             kind="article",
             data=meta.as_script(data),
         ),

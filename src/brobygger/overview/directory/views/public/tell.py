@@ -12,7 +12,6 @@ from django.views.decorators.debug import sensitive_variables
 
 from brobygger.core.access import by_token, public
 from brobygger.core.command import Conflict
-from brobygger.core.in_words import listed
 from brobygger.core.limits import limited
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain import entries
@@ -26,10 +25,10 @@ from brobygger.overview.directory.domain.telling import (
     tell_activity,
 )
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
-from brobygger.overview.directory.models import Activity, EditLink
+from brobygger.overview.directory.models import EditLink
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.prints import qr_code
-from brobygger.overview.directory.words import in_words
+from brobygger.overview.directory.views.public.sharing import sharing_context, spoken
 
 ORDER = list(STEPS)
 TOLD_NOW = "told"
@@ -90,29 +89,10 @@ def tell_done(request: HttpRequest, place: Place, language: str) -> HttpResponse
     if activity is None or kept.get("place") != place.slug:
         return redirect("tell", place.slug, language)
     secret = kept["secret"]
-    context = _sharing(place, language, activity) | {"edit": absolute(reverse("edit_link", args=[secret]))}
+    context = sharing_context(place, language, activity) | {"helper": helper_in(place)}
+    context["edit"] = absolute(reverse("edit_link", args=[secret]))
     context["qr"] = qr_code(context["edit"])
     return render(request, "directory/public/tell/done.html", context)
-
-
-def _sharing(place: Place, language: str, activity: Activity) -> dict[str, Any]:
-    title, _code = activity.text_in("title", language)
-    times = _spoken(activity, language)
-    venue = activity.venue.name if activity.venue else ""
-    address = absolute(reverse("activity", args=[place.slug, language, activity.pk]))
-    return {
-        "entry": activity,
-        "title": title,
-        "words": "\n".join(w for w in (title, activity.text_in("summary", language)[0], times, venue, address) if w),
-        "page": address,
-        "helper": helper_in(place),
-    }
-
-
-def _spoken(activity: Activity, language: str) -> str:
-    """Return when it happens, in words."""
-    said = [times_of(s) for s in activity.schedules.all()]
-    return listed(in_words(t.starts, t.minutes, t.rule, language) for t in said) or activity.hours
 
 
 @by_token
@@ -148,7 +128,9 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
         else:
             return redirect("edit_link", secret)
     language = request.LANGUAGE_CODE
-    context = _sharing(link.activity.place, language, link.activity) | {"form": form, "place": link.activity.place}
+    place = link.activity.place
+    context = sharing_context(place, language, link.activity)
+    context |= {"form": form, "place": place, "helper": helper_in(place)}
     context |= {"edit": absolute(request.path), "qr": qr_code(absolute(request.path))}
     return render(request, "directory/public/tell/edit.html", context)
 
@@ -162,7 +144,7 @@ def _changed_meanwhile() -> str:
 def _whole_form(request: HttpRequest, link: EditLink) -> WholeForm:
     activity = link.activity
     language = request.LANGUAGE_CODE
-    keeps = "" if activity.hours or not activity.schedules.all() else _spoken(activity, language)
+    keeps = "" if activity.hours or not activity.schedules.all() else spoken(activity, language)
     initial = {
         "title": activity.text_in("title", "")[0],
         "summary": activity.text_in("summary", "")[0],

@@ -1,0 +1,6 @@
+"""Fixtures that several files use."""
+
+from tests.core.ui.test_lettering import no_fonts
+from tests.overview.directory.test_public import cafe, citizen
+
+__all__ = ["cafe", "citizen", "no_fonts"]
