@@ -10,7 +10,7 @@ import pytest
 import segno
 from django.core.files.base import ContentFile
 from django.test import Client
-from PIL import Image
+from PIL import Image, ImageChops
 
 from brobygger.core.command import command
 from brobygger.core.ui import lettering
@@ -141,3 +141,21 @@ def test_arabic_is_not_drawn_where_its_letters_cannot_be_joined(
 ) -> None:
     assert client.get(address(cafe, "picture-wide.png", "ar")).status_code == 404
     assert client.get(address(cafe, "picture-wide.png")).status_code == 200
+
+
+@needs_noto
+@pytest.mark.parametrize("shape", sharing.SHAPES)
+@pytest.mark.parametrize("right_to_left", [False, True])
+def test_long_words_stay_above_the_foot_and_off_the_code(shape: str, right_to_left: bool) -> None:
+    long = "Fællesspisning med sprogtræning og lektiehjælp for nye og gamle borgere i hele kommunen " * 4
+    said = sharing.Said(long.strip(), long.strip(), long.strip(), "", "Lindekøbing", "https://brobygger.example/1/")
+    empty = sharing.Said("", "", "", "", "Lindekøbing", "https://brobygger.example/1/")
+    size = sharing.SHAPES[shape]
+    written, bare = (sharing.draw(s, size, right_to_left, "#0b5d66") for s in (said, empty))
+    changed = ImageChops.difference(written, bare).getbbox()
+    assert changed is not None and changed[1] > sharing.BAND and changed[3] < size[1] - sharing.EDGE - 40
+    code = sharing._code(said.address, 380 if shape == "square" else 290)
+    left = sharing.EDGE if right_to_left else size[0] - sharing.EDGE - code.width
+    top = size[1] - sharing.EDGE - code.height
+    assert written.crop((left, top, left + code.width, top + code.height)).tobytes() == code.tobytes()
+    assert changed[0] >= sharing.EDGE - 4 and changed[2] <= size[0] - sharing.EDGE + 4
