@@ -20,6 +20,7 @@ from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.exchange.domain import drafts
 from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
+from brobygger.people.domain.sign_ins import note_sign_in
 from tests.contracts.table import Row
 from tests.factories.people import People
 from tests.factories.sounds import mp3
@@ -59,6 +60,7 @@ class Samples:
             "membership": membership.pk,
             "invitation": opened.invitation.pk,
             "invitation_token": opened.token,
+            "sign_in": _signed_in(people),
             "card": issue_card(membership=membership, by=by).card.pk,
         }
         self.entries |= _of_the_overview(place, by, actor)
@@ -89,6 +91,12 @@ def _of_the_overview(place: Any, by: Any, actor: Any) -> dict[str, Any]:
     return {
         "contact": contact[0].pk, "venue": venue[0].pk, "twin": twin.pk, "merge": merge.pk, "term": term.pk,
     }  # fmt: skip
+
+
+def _signed_in(people: People) -> Any:
+    """Return where the volunteer is signed in."""
+    note_sign_in(user=people["volunteer"], session_key="a session", agent="Firefox/120 Linux")
+    return people["volunteer"].sign_ins.get(session_key="a session").pk
 
 
 def _told(place: Any) -> str:

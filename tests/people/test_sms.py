@@ -1,10 +1,6 @@
 """Signing in by text message, against a local stand-in for the service."""
 
-import json
 import re
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.core.cache import cache
@@ -15,35 +11,7 @@ from brobygger.core import jobs
 from brobygger.people.domain.profiles import confirm_phone
 from brobygger.people.sms import HttpSender, SmsFailed, sender
 from tests.factories.people import People
-
-
-class Gateway:
-    def __init__(self) -> None:
-        self.taken: list[tuple[str, dict[str, str]]] = []
-        self.status = 200
-        gateway = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                gateway.taken.append((self.headers.get("Authorization", ""), body))
-                self.send_response(gateway.status)
-                self.end_headers()
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/send"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
-@pytest.fixture
-def gateway() -> Iterator[Gateway]:
-    found = Gateway()
-    yield found
-    found.server.shutdown()
-    found.server.server_close()
+from tests.people.conftest import Gateway
 
 
 def test_a_message_is_handed_over_with_its_secret(gateway: Gateway) -> None:

@@ -67,6 +67,11 @@ def by_login(request: HttpRequest) -> str:
     return (request.POST.get("login") or request.POST.get("email") or request.POST.get("code") or "").strip().lower()
 
 
+def by_person(request: HttpRequest) -> str:
+    """Return who is signed in."""
+    return str(request.user.pk)
+
+
 ANONYMOUS = Rate.of("60/m")
 # URL names of libraries' views, with their limits; apps add theirs at start-up.
 VIEWS: dict[str, tuple[tuple[Rate, Key], ...]] = {

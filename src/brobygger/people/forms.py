@@ -86,6 +86,16 @@ class ProfileForm(Form):
         return normal_phone(phone)
 
 
+class PhoneCodeForm(Form):
+    """The code that a text message brought; digits of any script."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=20,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr"}),
+    )
+
+
 class EmailForm(Form):
     """A new address."""
 

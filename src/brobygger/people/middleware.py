@@ -1,15 +1,18 @@
-"""Sign-ins that end by themselves: those by a card that was withdrawn, and those on a shared phone."""
+"""Sign-ins: when they were last seen; and those that end by themselves, by a withdrawn card or on a shared phone."""
 
 import time
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 
 from brobygger.people.models import SignInCard
-from brobygger.people.signing_in import CARD_KEY, SHARED_KEY, SHARED_SECONDS
+from brobygger.people.signing_in import CARD_KEY, SHARED_KEY, SHARED_SECONDS, note
+
+EVERY = 10 * 60  # seconds
+MOST = 10_000  # sessions in memory
 
 
 class SignInMiddleware:
@@ -17,12 +20,26 @@ class SignInMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.noted: dict[str, float] = {}
 
     def __call__(self, request: Any) -> HttpResponse:
         # Who brings no session has no sign-in to end; the session stays untouched, so the page can be kept for all.
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and _has_ended(request):
-            logout(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            if _has_ended(request):
+                logout(request)
+            elif SESSION_KEY in request.session:
+                self._note(request)
         return self.get_response(request)
+
+    def _note(self, request: Any) -> None:
+        """Note where somebody is signed in, every ten minutes at most: what this process noted last is in memory."""
+        key, now = request.session.session_key, time.monotonic()
+        if now - self.noted.get(key, -EVERY) < EVERY or not request.user.is_authenticated:
+            return
+        if len(self.noted) >= MOST:
+            self.noted.clear()
+        self.noted[key] = now
+        note(request, request.user)
 
 
 def _has_ended(request: Any) -> bool:

@@ -14,7 +14,7 @@ from brobygger.core.languages import NAMES
 from brobygger.core.models import AuditEntry, Consent, InboxItem, Mail, Notification
 from brobygger.core.rights import Role
 from brobygger.people.domain.trail import forget_in_trail
-from brobygger.people.models import Declaration, Invitation, Membership, SignInCard, User
+from brobygger.people.models import Declaration, Invitation, Membership, SignIn, SignInCard, User
 from brobygger.people.ports import DELETED, EMPTIED, PersonalData, Section
 
 
@@ -27,6 +27,7 @@ def collect(user: User) -> list[Section]:
         Section(_("Cards I sign in with"), [_card(c) for c in user.cards.select_related("place")]),
         Section(_("What I have signed"), [_declaration(d) for d in user.declarations.select_related("place")]),
         Section(_("Ways to sign in"), _ways(user)),
+        Section(_("Where I am signed in"), [_sign_in(s) for s in user.sign_ins.all()]),
         Section(_("Who has looked at my data"), [_access(e) for e in access_log.reads_of(user.pk)]),
         Section(_("What I have looked at"), [_access(e) for e in access_log.reads_by(user.pk)]),
         Section(_("What I have changed"), [_change(e) for e in _changes(user)]),
@@ -47,7 +48,17 @@ def erase(user: User) -> None:
     _invitations(user).delete()
     if user.email:
         Mail.objects.filter(to__iexact=user.email).delete()
-    for model in (SignInCard, Declaration, Membership, Authenticator, EmailAddress, Mail, Notification, InboxItem):
+    for model in (
+        SignIn,
+        SignInCard,
+        Declaration,
+        Membership,
+        Authenticator,
+        EmailAddress,
+        Mail,
+        Notification,
+        InboxItem,
+    ):
         model.objects.filter(user=user).delete()
 
 
@@ -56,6 +67,7 @@ PERSONAL_DATA = PersonalData(
         "people.User.email": DELETED,
         "people.User.phone": DELETED,
         "people.Membership.user": DELETED,
+        "people.SignIn.user": DELETED,
         "people.SignInCard.user": DELETED,
         "people.SignInCard.issued_by": EMPTIED,
         "people.Declaration.user": DELETED,
@@ -136,6 +148,11 @@ def _card(row: SignInCard) -> dict[str, Any]:
         _("Last used"): _when(row.last_used_at),
         _("Withdrawn"): _when(row.withdrawn_at),
     }
+
+
+def _sign_in(row: SignIn) -> dict[str, Any]:
+    device = in_words.listed(filter(None, (row.browser, row.system)))
+    return {_("Device"): device, _("Since"): _when(row.since), _("Last used"): _when(row.seen_at)}
 
 
 def _declaration(row: Declaration) -> dict[str, Any]:

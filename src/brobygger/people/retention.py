@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from brobygger.core.retention import rule
-from brobygger.people.models import Declaration, Invitation, Membership, SignInCard, User
+from brobygger.people.models import Declaration, Invitation, Membership, SignIn, SignInCard, User
 
 YEAR = timedelta(days=365)
 
@@ -16,6 +16,7 @@ QUARTER = timedelta(days=90)
 rule(SignInCard, after=QUARTER, by="withdrawn_at", where=Q(withdrawn_at__isnull=False))
 rule(SignInCard, after=YEAR, by="last_used_at")
 rule(SignInCard, after=YEAR, by="issued_at", where=Q(last_used_at=None))
+rule(SignIn, after=timedelta(days=15), by="seen_at")  # a session is over after 14
 rule(Invitation, after=QUARTER, by="expires_at")
 rule(Declaration, after=5 * YEAR, by="withdrawn_at", where=Q(withdrawn_at__isnull=False))
 rule(Declaration, after=5 * YEAR, by="signed_at", where=~Q(user__memberships__active=True))

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
-from brobygger.people.views import home, invitations, profile, sign_in
+from brobygger.people.views import home, invitations, own_phone, profile, sign_in, sign_ins
 
 PUBLIC, DESK = "people/public/", "people/desk/"
 
@@ -42,6 +42,10 @@ urlpatterns = [
     path("profile/", profile.profile, name="profile"),
     path("profile/email/", profile.email, name="email_change"),
     path("profile/email/<str:token>/", profile.email_confirmed, name="email_confirm"),
+    path("profile/phone/", own_phone.own_phone, name="own_phone"),
+    path("profile/signed-in/", sign_ins.sign_ins, name="sign_ins"),
+    path("profile/signed-in/end-others/", sign_ins.end_others, name="sign_ins_end_others"),
+    path("profile/signed-in/<uuid:pk>/end/", sign_ins.end, name="sign_in_end"),
     path("profile/data/", profile.data, name="my_data"),
     path("profile/data/file/", profile.data_file, name="my_data_file"),
     path("profile/delete/", profile.erase, name="account_erase"),

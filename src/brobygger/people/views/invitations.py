@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from brobygger.core.access import by_token
+from brobygger.core.limits import limited
 from brobygger.people.domain.invitations import accept_invitation, account_invited, invitation_of
 from brobygger.people.forms import AcceptForm
 from brobygger.people.signing_in import sign_in
@@ -20,10 +20,9 @@ from brobygger.people.signing_in import sign_in
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
+@limited("30/m")
 def accept(request: Any, token: str) -> HttpResponse:
     """Show who invites to what; a yes makes the account (if needed) and the membership. Opening it changes nothing."""
-    if limited := ratelimit.consume_or_429(request, action="accept_invitation"):
-        return limited
     invitation = invitation_of(token)
     if invitation is None:
         return render(request, "people/public/invitation_gone.html", status=410)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from brobygger.core.access import public, signed_in
+from brobygger.core.limits import by_person, limited
 from brobygger.people.domain import my_data, queries
 from brobygger.people.domain.memberships import only_administrator_of
 from brobygger.people.domain.profiles import ask_for_email, change_profile, confirm_email
@@ -38,18 +39,18 @@ def profile(request: Any) -> HttpResponse:
             "second_step": is_mfa_enabled(user),
             "places": queries.places_of(user),
             "by_card": queries.has_card(user),
+            "sms": bool(settings.SMS_URL),
         },
     )
 
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@limited("5/h", by_person)
 def email(request: Any) -> HttpResponse:
     """Ask for another e-mail address; a link goes there. The answer is the same whoever has the address."""
     form = EmailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if limited := ratelimit.consume_or_429(request, action="own_email", user=request.user):
-            return limited
         ask_for_email(user=request.user, email=form.cleaned_data["email"])
         return render(request, "people/public/email_asked.html", {"email": form.cleaned_data["email"]})
     return render(request, "people/public/email.html", {"form": form})

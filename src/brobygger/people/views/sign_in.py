@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.views import LoginView, RequestLoginCodeView
-from allauth.core import ratelimit
 from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -76,8 +75,6 @@ def _ways(user: Any) -> dict[str, bool]:
 @require_http_methods(["GET", "POST"])
 def card(request: Any, code: str = "") -> HttpResponse:
     """Sign in with a printed card: number and PIN (R75). The QR on the card opens this page with the number in it."""
-    if limited := ratelimit.consume_or_429(request, action="login_card"):
-        return limited
     form = CardSignInForm(request.POST or None, initial={"code": grouped(code)})
     if request.method == "POST" and form.is_valid():
         try:
