@@ -147,3 +147,43 @@ def test_it_can_stand_open_instead(people: People, client: Client) -> None:
     client.post(f"{HERE}picture/")
     activity = Activity.objects.get()
     assert activity.kind == "standing" and activity.hours == "Hver dag kl. 10" and not activity.schedules.exists()
+
+
+def test_the_last_button_pressed_twice_tells_once(people: People, client: Client) -> None:
+    walk(client)
+    session = client.session
+    kept = dict(session["tell:lindekoebing"])
+    assert client.post(f"{HERE}picture/", {}).url == f"{HERE}done/"
+    secret = client.session["told"]["secret"]
+    assert client.post(f"{HERE}picture/", {}).url == f"{HERE}done/"  # the second press came after the first
+    session = client.session
+    session["tell:lindekoebing"] = kept  # or while the first was being done
+    session.save()
+    assert client.post(f"{HERE}picture/", {}).url == f"{HERE}done/"
+    assert client.session["told"]["secret"] == secret
+    assert Activity.objects.count() == EditLink.objects.count() == 1
+    assert publish(client) != secret and Activity.objects.count() == 2  # the next one is another
+
+
+def test_the_same_words_from_another_browser_give_no_link_to_the_first(people: People, client: Client) -> None:
+    first, second = publish(client), publish(Client())
+    assert first != second and Activity.objects.count() == 2
+    assert telling.link_of(first).activity_id != telling.link_of(second).activity_id  # type: ignore[union-attr]  # there
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"every": "once", "date": (timezone.localdate() - timedelta(days=1)).isoformat()}, "Den dag er forbi"),
+        ({"starts": "14:00", "ends": "13:00"}, "mere end 16 timer"),
+    ],
+)
+def test_a_slip_of_day_or_time_is_asked_again(people: People, client: Client, changed: Any, said: str) -> None:
+    answer = walk(client, **changed)
+    assert answer.status_code != 302 and said in answer.content.decode()
+    assert client.get(f"{HERE}where/").status_code == 302 and not Activity.objects.exists()
+
+
+def test_a_day_that_is_over_begins_what_repeats_and_midnight_may_be_passed(people: People, client: Client) -> None:
+    publish(client, date=(timezone.localdate() - timedelta(days=1)).isoformat(), starts="21:00", ends="01:00")
+    assert Activity.objects.get().schedules.get().minutes == 240

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core import inbox
 from brobygger.core.command import Change, command
-from brobygger.core.models import Place
+from brobygger.core.models import Place, PlaceVersion
 from brobygger.core.rights import RIGHTS
 from brobygger.overview.directory.domain.activities import activity_details, change_activity, register_activity
 from brobygger.overview.directory.domain.actors import register_actor
@@ -54,13 +54,16 @@ class TooMany(ValidationError):
         super().__init__(_("Very much has been told here in the last hour. Nothing is lost: try again in an hour."))
 
 
-def tell_activity(*, place: Place, told: Told, language: str) -> tuple[Activity, str]:
+def tell_activity(*, place: Place, told: Told, language: str, secret: str = "") -> tuple[Activity, str]:
     """Publish what an association tells, as not yet confirmed by others.
+
+    Told twice with the same ``secret`` (somebody pressed twice), it is there once.
 
     Args:
         place: where it happens.
         told: the five answers; a picture as ``core.ui.files.safe_picture`` gives it.
         language: in which the texts are.
+        secret: of the edit link, as ``new_secret`` made it for this one telling; without it a new one is made.
 
     Returns:
         the activity, and the secret of its edit link, which is shown once.
@@ -69,7 +72,11 @@ def tell_activity(*, place: Place, told: Told, language: str) -> tuple[Activity,
         TooMany: the place has been told of ``MOST_AN_HOUR`` activities within the hour.
         ValidationError: the organiser is a part of the municipality, which speaks for itself.
     """
+    secret = secret or new_secret()
     with command("activity.tell", place=place, by=None, via="link") as change:
+        PlaceVersion.objects.select_for_update().filter(place=place).first()  # one telling after the other
+        if known := link_of(secret):
+            return known.activity, secret
         recent = EditLink.objects.filter(place=place, created_at__gt=timezone.now() - timedelta(hours=1))
         if recent.count() >= MOST_AN_HOUR:
             raise TooMany
@@ -91,7 +98,7 @@ def tell_activity(*, place: Place, told: Told, language: str) -> tuple[Activity,
         activity = register_activity(place=place, by=None, details=details)
         _set_picture(change, activity, told.picture)
         _let_members_know(place, activity, told.title)
-        return activity, _new_link(change, activity)
+        return activity, _new_link(change, activity, secret)
 
 
 def correct_told(*, link: EditLink, told: Told, language: str, expected: int | None = None) -> None:
@@ -128,7 +135,7 @@ def renew_link(*, link: EditLink) -> str:
     """Withdraw every link of the activity and return the secret of a new one."""
     with command("activity.new_link", place=link.activity.place, by=None, via="link") as change:
         withdraw_links(activity=link.activity)
-        return _new_link(change, link.activity)
+        return _new_link(change, link.activity, new_secret())
 
 
 def withdraw_links(*, activity: Activity, by: Any = None) -> None:
@@ -157,8 +164,12 @@ def _fingerprint(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _new_link(change: Change, activity: Activity) -> str:
-    secret = secrets.token_urlsafe(SECRET_BYTES)
+def new_secret() -> str:
+    """Return a secret that nobody can guess."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def _new_link(change: Change, activity: Activity, secret: str) -> str:
     change.add(EditLink(place=activity.place, activity=activity, fingerprint=_fingerprint(secret)), recorded=False)
     return secret
 

@@ -1,10 +1,11 @@
 """The five questions of an association (R77): one form a step, and all of them together for later changes."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from brobygger.overview.directory.domain.telling import Told
 from brobygger.overview.directory.domain.terms import terms_of
 
 OPEN, KEPT = "open", "kept"
+LONGEST = 16 * 60  # minutes; what is longer is the evening typed as the morning
 REPEATS = (Every.ONCE, Every.WEEK, Every.OTHER_WEEK, Every.MONTH_WEEKDAY)
 
 
@@ -74,8 +76,13 @@ class WhenForm(TellForm):
             self.fields["date"].required = self.fields["starts"].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Ask when it is open, where it has no fixed times."""
+        """Ask when it is open, where it has no fixed times; and ask again where day or times are a slip."""
         said = super().clean() or self.cleaned_data
+        day, starts, ends = said.get("date"), said.get("starts"), said.get("ends")
+        if said.get("every") == Every.ONCE and day and day < timezone.localdate():
+            self.add_error("date", _("That day is over. Choose a day to come."))
+        if said.get("every") not in {OPEN, KEPT} and starts and ends and _minutes(starts, ends) > LONGEST:
+            self.add_error("ends", _("It would last more than 16 hours. Look at the times once more."))
         if said.get("every") == OPEN and not said.get("hours"):
             self.add_error("hours", _("Write when one can come or call."))
         return said
@@ -171,10 +178,7 @@ def _times(answers: dict[str, Any]) -> Times:
     day: date = answers["date"]
     starts: time = answers["starts"]
     first = datetime.combine(day, starts)
-    last = datetime.combine(day, answers["ends"]) if answers.get("ends") else first + timedelta(hours=1)
-    if last <= first:
-        last += timedelta(days=1)  # it goes on past midnight
-    minutes = int((last - first).total_seconds() // 60)
+    minutes = _minutes(starts, answers["ends"]) if answers.get("ends") else 60
     return Times(first, minutes, rule_of(Repeat(answers["every"]), day))
 
 
@@ -188,3 +192,9 @@ def checked(step: str, place: Place, kept: dict[str, str]) -> dict[str, Any]:
     if not form.is_valid():
         raise ValidationError(_("Answer this first."))
     return form.cleaned_data
+
+
+def _minutes(starts: time, ends: time) -> int:
+    """Return how long it lasts; what ends no later than it begins goes on past midnight."""
+    minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+    return minutes if minutes > 0 else minutes + 24 * 60

@@ -21,6 +21,7 @@ from brobygger.overview.directory.domain.telling import (
     correct_told,
     helper_in,
     link_of,
+    new_secret,
     renew_link,
     tell_activity,
 )
@@ -47,6 +48,8 @@ def tell(request: HttpRequest, place: Place, language: str, step: str = "what") 
         raise Http404
     key = _kept_under(place)
     kept: dict[str, str] = request.session.get(key, {})
+    if request.method == "POST" and not kept and step == ORDER[-1] and _just_told(request, place):
+        return redirect("tell_done", place.slug, language)  # the last button was pressed twice
     for before in ORDER[: ORDER.index(step)]:
         if not STEPS[before](kept, place=place).is_valid():
             return redirect("tell_step", place.slug, language, before)
@@ -55,6 +58,7 @@ def tell(request: HttpRequest, place: Place, language: str, step: str = "what") 
     if request.method == "POST":
         form = asked(request.POST, request.FILES, place=place)
         if form.is_valid():
+            kept = {"secret": new_secret(), **kept}
             request.session[key] = kept | {n: request.POST.get(n, "").strip() for n in form.fields if n != "picture"}
             if step != ORDER[-1]:
                 return redirect("tell_step", place.slug, language, ORDER[ORDER.index(step) + 1])
@@ -73,10 +77,14 @@ def _publish(request: HttpRequest, place: Place, language: str, kept: dict[str, 
     for step in ORDER[:-1]:
         answers |= checked(step, place, kept)
     told = told_by(answers | {"picture": kept.get("picture")})
-    activity, secret = tell_activity(place=place, told=told, language=language)
+    activity, secret = tell_activity(place=place, told=told, language=language, secret=kept.get("secret", ""))
     del request.session[_kept_under(place)]
     request.session[TOLD_NOW] = {"activity": str(activity.pk), "secret": secret, "place": place.slug}
     return redirect("tell_done", place.slug, language)
+
+
+def _just_told(request: HttpRequest, place: Place) -> bool:
+    return bool(request.session.get(TOLD_NOW, {}).get("place") == place.slug)
 
 
 @public
@@ -86,7 +94,7 @@ def tell_done(request: HttpRequest, place: Place, language: str) -> HttpResponse
     """Hand over what one leaves with: poster, words to share, a person to call, and the printed link."""
     kept = request.session.get(TOLD_NOW, {})
     activity = activities_visible_to(request.user, place).filter(pk=kept.get("activity")).first()
-    if activity is None or kept.get("place") != place.slug:
+    if activity is None or not _just_told(request, place):
         return redirect("tell", place.slug, language)
     secret = kept["secret"]
     context = sharing_context(place, language, activity) | {"helper": helper_in(place)}
