@@ -79,7 +79,7 @@ def index(place: Place, documents: Sequence[Document]) -> None:
             if stem not in shown or len(word) < len(shown[stem]):
                 shown[stem] = word
         words = tokens.index_words(tokens.code(place.pk, d.kind), found, d.facets)
-        rows.append(SearchDocument(place=place, kind=d.kind, object_id=d.object_id, words=words, lead=lead))
+        rows.append(SearchDocument(place_id=place.pk, kind=d.kind, object_id=d.object_id, words=words, lead=lead))
     SearchDocument.objects.bulk_create(rows, batch_size=500)
     _count(place, counts, shown)
 

@@ -23,6 +23,7 @@ COMPOUND = 6  # letters a stem needs to be looked at as a compound
 PART = 4  # letters a word needs to be looked for as part of a compound
 LEADS, LEAD_WORDS = 12, 30  # texts by which hits are put in order, and words of each
 _CODE = 5
+_SHORT = 120  # letters of a text that is likely to come again
 _PLAIN = re.compile(r"[a-z0-9-]{1,40}")
 
 
@@ -46,18 +47,28 @@ def words_in(texts: Iterable[tuple[str, str]]) -> tuple[dict[str, str], str]:
     shown: dict[str, str] = {}
     leads = []
     for n, (language, text) in enumerate(texts):
-        lead: list[str] = []
-        for word in words_of(text):
-            found = stems(word, language)
-            for stem in found:
-                known = shown.get(stem)
-                if known is None or len(word) < len(known):
-                    shown[stem] = word
-            if n < LEADS and len(lead) < LEAD_WORDS:
-                lead.append("/".join((word, *found)))
-        if lead:
-            leads.append(f" {' '.join(lead)} ")
+        read, lead = _read(text, language) if len(text) <= _SHORT else _read.__wrapped__(text, language)
+        for stem, word in read:
+            known = shown.get(stem)
+            if known is None or len(word) < len(known):
+                shown[stem] = word
+        if n < LEADS and lead:
+            leads.append(lead)
     return shown, "\n".join(leads)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, language: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return ``(stem, word)`` of one text in order, and its lead. Names of terms, venues and actors come again and
+    again, so what was read of a short text is kept."""
+    pairs: list[tuple[str, str]] = []
+    lead: list[str] = []
+    for word in words_of(text):
+        found = stems(word, language)
+        pairs += [(stem, word) for stem in found]
+        if len(lead) < LEAD_WORDS:
+            lead.append("/".join((word, *found)))
+    return tuple(pairs), f" {' '.join(lead)} " if lead else ""
 
 
 @lru_cache(maxsize=65_536)

@@ -1,7 +1,7 @@
 """Registering and changing activities (R6)."""
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,12 +12,13 @@ from brobygger.core.command import Change, command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
 from brobygger.overview.directory.domain.fresh import forget
-from brobygger.overview.directory.domain.listing import refresh_listings
+from brobygger.overview.directory.domain.listing import Whole, list_anew, refresh_listings
 from brobygger.overview.directory.domain.occurrences import bounded
 from brobygger.overview.directory.domain.same_place import check_places
-from brobygger.overview.directory.domain.terms import linked, plan_terms, terms_of
+from brobygger.overview.directory.domain.terms import in_order, linked, plan_terms, terms_of
 from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
-from brobygger.overview.directory.models import Activity, ActivityText, Occurrence, Schedule
+from brobygger.overview.directory.models import Activity, ActivityText, Occurrence, Schedule, Term
+from brobygger.overview.directory.models.activity import chosen_text
 from brobygger.people.models import User
 
 TERMS = {"topics": "topic", "audiences": "audience", "languages": "language", "facts": "fact"}
@@ -49,15 +50,21 @@ def register_activities(
         activities = [Activity(place=place, owner=owner, **{f: getattr(d, f) for f in _PLAIN}) for d in details]
         pairs = list(zip(activities, details, strict=True))
         change.add_many(Activity, activities)
-        change.add_many(ActivityText, [t for a, d in pairs for t in text_rows(ActivityText, a, d.texts, d.drafts)])
+        texts = [list(text_rows(ActivityText, a, d.texts, d.drafts)) for a, d in pairs]
+        change.add_many(ActivityText, [t for rows in texts for t in rows])
         terms = terms_of(place)
         for name, vocabulary in TERMS.items():
             through = getattr(Activity, name).through
             linked(change, through, "activity", [(a, getattr(d, name)) for a, d in pairs], terms[vocabulary])
-        write_times(change, [(a, d.times) for a, d in pairs], timezone.now())
-        refresh_listings(change, place, activities)
+        now = timezone.now()
+        ahead = write_times(change, [(a, d.times) for a, d in pairs], now)
+        # What a list shows is in memory: nothing is read back.
+        chosen = [{n: in_order(getattr(d, n), terms[v]) for n, v in TERMS.items()} for d in details]
+        list_anew(
+            change, place, [Whole(*all_of_it) for all_of_it in zip(activities, texts, chosen, ahead, strict=True)]
+        )
         if len(activities) == 1:
-            change.record(activities[0], {"title": [None, activities[0].title_in("da")]})
+            change.record(activities[0], {"title": [None, chosen_text(texts[0], "title", "da")[0]]})
         return activities
 
 
@@ -82,7 +89,7 @@ def change_activity(
     details: ActivityDetails,
     by: User | None,
     expected: int | None = None,
-    meaning: bool = False,
+    meaning: bool | Collection[str] = False,
     via: str | None = None,
 ) -> dict[str, list[Any]]:
     """Make ``activity`` what ``details`` say; only what differs is written.
@@ -101,31 +108,59 @@ def change_activity(
         Conflict: somebody saved another version meanwhile.
         UnknownTerm, UnknownRule, OtherPlace: as at registering.
     """
-    place = activity.place
-    check_places(place, [getattr(details, name) for name in _LINKS])
+    said = Said(activity, details, meaning, expected)
+    return change_activities(place=activity.place, by=by, said=[said], via=via)[0]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of a stored activity; see ``change_activity``. ``meaning`` may name fields, as in ``plan_texts``."""
+
+    activity: Activity
+    details: ActivityDetails
+    meaning: bool | Collection[str] = False
+    expected: int | None = None
+
+
+def change_activities(
+    *, place: Place, by: User | None, said: Sequence[Said], via: str | None = None
+) -> list[dict[str, list[Any]]]:
+    """Make many activities of ``place`` what is said of them; see ``change_activity``. All are changed or none.
+
+    Returns:
+        for each what changed, by field.
+    """
+    check_places(place, [row for s in said for row in (s.activity, *(getattr(s.details, n) for n in _LINKS))])
     with command("activity.change", place=place, by=by, via=via) as change:
-        texts = plan_texts(ActivityText, activity, details.texts, meaning=meaning)
-        also = dict(texts.diff)
         terms = terms_of(place)
-        planned = [plan_terms(activity, n, "activity", getattr(details, n), terms[v]) for n, v in TERMS.items()]
-        for _plan, diff in planned:
-            also |= diff
-        gone, new = _plan_times(activity, details.times)
-        if gone or new:
-            stored = [times_of(s) for s in activity.schedules.all()]
-            also["times"] = [[_said(t) for t in stored], [_said(t) for t in details.times]]
-        _take_over_plain(activity, details)
-        changes = change.save(activity, expected=expected, also=also)
-        texts.write(change, ActivityText)
-        for plan, _diff in planned:
-            plan.write(change, activity)
-        for schedule in gone:
-            schedule.delete()
-        write_times(change, [(activity, new)], timezone.now())
-        forget(activity, *_LINKS)
-        if changes.keys() - _UNLISTED:
-            refresh_listings(change, place, [activity])
+        changes = [_change(change, s, terms) for s in said]
+        listed = [s.activity for s, changed in zip(said, changes, strict=True) if changed.keys() - _UNLISTED]
+        if listed:
+            refresh_listings(change, place, listed)
         return changes
+
+
+def _change(change: Change, said: Said, terms: dict[str, dict[str, Term]]) -> dict[str, list[Any]]:
+    activity, details = said.activity, said.details
+    texts = plan_texts(ActivityText, activity, details.texts, meaning=said.meaning)
+    also = dict(texts.diff)
+    planned = [plan_terms(activity, n, "activity", getattr(details, n), terms[v]) for n, v in TERMS.items()]
+    for _plan, diff in planned:
+        also |= diff
+    gone, new = _plan_times(activity, details.times)
+    if gone or new:
+        stored = [times_of(s) for s in activity.schedules.all()]
+        also["times"] = [[_said(t) for t in stored], [_said(t) for t in details.times]]
+    _take_over_plain(activity, details)
+    changes = change.save(activity, expected=said.expected, also=also)
+    texts.write(change, ActivityText)
+    for plan, _diff in planned:
+        plan.write(change, activity)
+    for schedule in gone:
+        schedule.delete()
+    write_times(change, [(activity, new)], timezone.now())
+    forget(activity, *_LINKS)
+    return changes
 
 
 def _take_over_plain(activity: Activity, details: ActivityDetails) -> None:
@@ -146,12 +181,18 @@ def times_of(schedule: Schedule) -> Times:
     )
 
 
-def write_times(change: Change, rows: Sequence[tuple[Activity, list[Times]]], now: datetime) -> None:
-    """Insert schedules and their bounded occurrences."""
+def write_times(
+    change: Change, rows: Sequence[tuple[Activity, list[Times]]], now: datetime
+) -> list[list[tuple[datetime, datetime]]]:
+    """Insert schedules and their bounded occurrences.
+
+    Returns:
+        for each activity ``(start, end)`` of the new times that have not ended at ``now``, in order.
+    """
     schedules = [
         Schedule(
-            place=a.place,
-            activity=a,
+            place_id=a.place_id,
+            activity_id=a.pk,
             starts=t.starts.replace(tzinfo=UTC),
             minutes=t.minutes,
             rule=t.rule,
@@ -162,15 +203,21 @@ def write_times(change: Change, rows: Sequence[tuple[Activity, list[Times]]], no
         for t in times
     ]
     change.add_many(Schedule, schedules)
-    all_times = [t for _, times in rows for t in times]
-    change.add_many(
-        Occurrence,
-        [
-            Occurrence(place=s.place, activity=s.activity, schedule=s, start=start, end=end)
-            for s, t in zip(schedules, all_times, strict=True)
-            for start, end in bounded(t.starts, t.minutes, t.rule, t.extra, t.except_on, now)
-        ],
-    )
+    made: list[Occurrence] = []
+    ahead: list[list[tuple[datetime, datetime]]] = []
+    stored = iter(schedules)
+    for a, times in rows:
+        found = []
+        for t in times:
+            schedule, spans = next(stored), bounded(t.starts, t.minutes, t.rule, t.extra, t.except_on, now)
+            found += [span for span in spans if span[1] > now]
+            made += [
+                Occurrence(place_id=a.place_id, activity_id=a.pk, schedule_id=schedule.pk, start=start, end=end)
+                for start, end in spans
+            ]
+        ahead.append(sorted(found))
+    change.add_many(Occurrence, made)
+    return ahead
 
 
 def relist(change: Change, place: Place, activities: Sequence[Activity]) -> None:

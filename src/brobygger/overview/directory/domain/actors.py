@@ -1,6 +1,6 @@
 """Registering and changing actors (R1, R57)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -77,7 +77,7 @@ def change_actor(
     details: ActorDetails,
     by: User | None,
     expected: int | None = None,
-    meaning: bool = False,
+    meaning: bool | Collection[str] = False,
     via: str | None = None,
 ) -> dict[str, list[Any]]:
     """Make ``actor`` what ``details`` say; only what differs is written. See ``activities.change_activity``.
@@ -166,11 +166,13 @@ def _person(member: tuple[str, str]) -> str:
 
 
 def _check_parent(actor: Actor, parent: Actor | None) -> None:
-    seen = parent
-    while seen is not None:
-        if seen.pk == actor.pk:
+    pk, seen = parent.pk if parent else None, set()
+    while pk is not None and pk not in seen:
+        if pk == actor.pk:
             raise ValidationError(_("An actor cannot be a part of itself."))
-        seen = seen.parent
+        seen.add(pk)
+        # as it is stored: a command before this one may have moved it
+        pk = Actor.objects.filter(pk=pk).values_list("parent_id", flat=True).first()
 
 
 def _actor(place: Place, d: ActorDetails, nationals: dict[str, NationalAssociation], owner: User | None) -> Actor:

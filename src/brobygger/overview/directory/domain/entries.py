@@ -1,5 +1,6 @@
 """What can be done with every entry of the directory, whatever its kind: confirm, take over, withdraw, remove."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core import inbox, search
 from brobygger.core.command import command
+from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import relist
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
 from brobygger.people.models import User
@@ -85,6 +87,18 @@ def remove(*, entry: Any, by: User | None, expected: int | None = None) -> None:
             change.save(entry, expected=expected)
         search.remove(entry.place, kind, [entry.pk])
         change.remove(entry)
+
+
+def remove_many(*, place: Place, model: Any, pks: Sequence[Any], by: User | None) -> None:
+    """Delete many entries of one ``model`` at once. The caller records one audit row for all of them.
+
+    Raises:
+        ProtectedError: others stand on one of them.
+    """
+    kind = model._meta.model_name
+    with command(f"{kind}.remove", place=place, by=by):
+        search.remove(place, kind, pks)
+        model._default_manager.filter(place=place, pk__in=pks).delete()
 
 
 _PARTS = {"editlink", "activitytext", "actortext", "schedule", "occurrence", "activitylisting"}

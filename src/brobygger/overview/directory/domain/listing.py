@@ -3,7 +3,8 @@
 A row is ready to be shown: every text in it is already escaped for HTML, so that the list only puts rows together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,71 +15,97 @@ from django.utils.html import escape
 from brobygger.core import search
 from brobygger.core.command import Change
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.occurrences import COPENHAGEN
 from brobygger.overview.directory.domain.visible import public_name
-from brobygger.overview.directory.models import Activity, ActivityListing, Occurrence
+from brobygger.overview.directory.models import Activity, ActivityListing, ActivityText, Occurrence, Term
+from brobygger.overview.directory.models.activity import chosen_text
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 UPCOMING = 8
 _WEIGHT = {"title": 0, "summary": 1, "description": 2, "bring": 3}
+_TERMS = ("topics", "audiences", "languages", "facts")
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An activity with all that its list row and its search document show.
+
+    Args:
+        activity: its organiser and venue in memory.
+        texts: all its texts.
+        terms: ``topics``, ``audiences``, ``languages`` and ``facts``, each in the order of the vocabulary.
+        ahead: ``(start, end)`` of the times that have not ended, in order.
+    """
+
+    activity: Activity
+    texts: Sequence[ActivityText]
+    terms: Mapping[str, Sequence[Term]]
+    ahead: Sequence[tuple[datetime, datetime]]
 
 
 def refresh_listings(change: Change, place: Place, activities: Sequence[Activity], now: datetime | None = None) -> None:
     """Write list rows and search documents of ``activities`` anew from what is stored, as of ``now``."""
-    prefetch_related_objects(activities, "texts", "topics", "audiences", "languages", "facts", "venue", "organiser")
+    prefetch_related_objects(activities, "texts", *_TERMS, "venue", "organiser")
     ids = [a.pk for a in activities]
-    upcoming: dict[Any, list[Occurrence]] = {}
-    now = now or timezone.now()
-    for o in Occurrence.objects.filter(activity__in=ids, end__gt=now).order_by("start"):
-        upcoming.setdefault(o.activity_id, []).append(o)
+    ahead: dict[Any, list[tuple[datetime, datetime]]] = {}
+    times = Occurrence.objects.filter(activity__in=ids, end__gt=now or timezone.now()).order_by("start")
+    for pk, start, end in times.values_list("activity_id", "start", "end"):
+        ahead.setdefault(pk, []).append((start, end))
     ActivityListing.objects.filter(activity__in=ids).delete()
-    published = [a for a in activities if a.published]
-    change.add_many(ActivityListing, [_listing(place, a, upcoming.get(a.pk, [])[:UPCOMING]) for a in published])
     search.remove(place, "activity", [a.pk for a in activities if not a.published])
-    search.index(place, [_document(a, upcoming.get(a.pk, [])) for a in published])
+    wholes = [
+        Whole(a, list(a.texts.all()), {n: list(getattr(a, n).all()) for n in _TERMS}, ahead.get(a.pk, []))
+        for a in activities
+    ]
+    list_anew(change, place, wholes)
 
 
-def _listing(place: Place, a: Activity, upcoming: Sequence[Occurrence]) -> ActivityListing:
+def list_anew(change: Change, place: Place, wholes: Sequence[Whole]) -> None:
+    """Write list rows and search documents of those ``wholes`` that are published and have no list row (yet)."""
+    published = [w for w in wholes if w.activity.published]
+    change.add_many(ActivityListing, [_listing(place, w) for w in published])
+    search.index(place, [_document(w) for w in published])
+
+
+def _listing(place: Place, whole: Whole) -> ActivityListing:
+    a, upcoming = whole.activity, whole.ahead[:UPCOMING]
     texts: dict[str, dict[str, str]] = {}
-    for t in a.texts.all():
+    for t in whole.texts:
         if t.field in {"title", "summary"} and t.text:
             texts.setdefault(t.field, {})[t.language] = str(escape(t.text))
     return ActivityListing(
-        place=place,
-        activity=a,
-        next_start=upcoming[0].start if upcoming else NEVER,
-        next_end=upcoming[0].end if upcoming else NEVER,
+        place_id=place.pk,
+        activity_id=a.pk,
+        next_start=upcoming[0][0] if upcoming else NEVER,
+        next_end=upcoming[0][1] if upcoming else NEVER,
         row={
             "kind": a.kind,
             "texts": texts,
-            "original": a.text_in("title", "")[1],
+            "original": chosen_text(whole.texts, "title", "")[1],
             "organiser": str(escape(public_name(a.organiser))),
             "venue": str(escape(a.venue.name)) if a.venue else "",
             "area": str(escape(a.venue.area)) if a.venue else "",
             "hours": str(escape(a.hours)),
-            "topics": [t.slug for t in a.topics.all()],
-            "languages": [t.slug for t in a.languages.all()],
-            "audiences": [t.slug for t in a.audiences.all()],
-            "facts": [t.slug for t in a.facts.all()],
+            **{name: [t.slug for t in whole.terms[name]] for name in _TERMS},
             "price": None if a.price is None else str(a.price),
-            "times": [[int(o.start.timestamp()), int(o.end.timestamp())] for o in upcoming],
+            "times": [[int(start.timestamp()), int(end.timestamp())] for start, end in upcoming],
         },
     )
 
 
-def _document(a: Activity, upcoming: Sequence[Occurrence]) -> search.Document:
-    from brobygger.overview.directory.domain.occurrences import COPENHAGEN
-
-    rows = sorted(a.texts.all(), key=lambda t: (_WEIGHT.get(t.field, 9), t.state != "original", t.language))
+def _document(whole: Whole) -> search.Document:
+    a, terms = whole.activity, whole.terms
+    rows = sorted(whole.texts, key=lambda t: (_WEIGHT.get(t.field, 9), t.state != "original", t.language))
     titles = sum(t.field == "title" for t in rows)
     texts = [(t.language, t.text) for t in rows]
     texts[titles:titles] = [("", public_name(a.organiser)), ("", a.venue.name if a.venue else "")]
     for name in ("topics", "audiences"):
-        texts += [(lang, word) for t in getattr(a, name).all() for lang, word in t.names.items()]
+        texts += [(lang, word) for t in terms[name] for lang, word in t.names.items()]
     facets = {
-        "topic": [t.slug for t in a.topics.all()],
-        "audience": [t.slug for t in a.audiences.all()],
-        "language": [t.slug for t in a.languages.all()],
-        "day": sorted({str(o.start.astimezone(COPENHAGEN).isoweekday()) for o in upcoming}),
+        "topic": [t.slug for t in terms["topics"]],
+        "audience": [t.slug for t in terms["audiences"]],
+        "language": [t.slug for t in terms["languages"]],
+        "day": sorted({str(start.astimezone(COPENHAGEN).isoweekday()) for start, _end in whole.ahead}),
         "venue": [a.venue_id.hex] if a.venue_id else [],
         "price": ["free"] if not a.price else ["paid"],
         "kind": [a.kind],

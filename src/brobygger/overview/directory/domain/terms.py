@@ -33,6 +33,11 @@ def terms_of(place: Place) -> dict[str, dict[str, Term]]:
     return found
 
 
+def in_order(slugs: Iterable[str], terms: dict[str, Term]) -> list[Term]:
+    """Return the terms that ``slugs`` name, each once, in the order of the vocabulary."""
+    return sorted({terms[s] for s in slugs}, key=lambda t: (t.order, t.slug))
+
+
 def linked(
     change: Change,
     through: Any,

@@ -1,6 +1,6 @@
 """Texts of entries as rows (entry, field, language, state)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,9 @@ def text_rows(model: Any, entry: Any, texts: Texts, drafts: Sequence[str] = ()) 
             state = TextState.MACHINE if language in drafts else TextState.READ
             state = TextState.ORIGINAL if language == original else state
             if text:
-                yield model(place=entry.place, entry=entry, field=name, language=language, text=text, state=state)
+                yield model(
+                    place_id=entry.place_id, entry_id=entry.pk, field=name, language=language, text=text, state=state
+                )
 
 
 def texts_of(entry: Any) -> Texts:
@@ -49,7 +51,7 @@ class TextPlan:
         change.add_many(model, self.added)
 
 
-def plan_texts(model: Any, entry: Any, texts: Texts, *, meaning: bool) -> TextPlan:
+def plan_texts(model: Any, entry: Any, texts: Texts, *, meaning: bool | Collection[str]) -> TextPlan:
     """Return what is to be written so that ``entry`` says ``texts``.
 
     Args:
@@ -57,13 +59,15 @@ def plan_texts(model: Any, entry: Any, texts: Texts, *, meaning: bool) -> TextPl
         texts: what the editor says. Fields and languages that are not named stay as they are; an empty text goes.
         meaning: the change is one of meaning: the same field in languages not changed now becomes outdated, and
             the changed text is the original from now on. A corrected spelling leaves the other languages as they are.
+            The names of the fields of which this holds where it is not so for all.
     """
     plan = TextPlan()
     stored: dict[str, dict[str, Any]] = {}
     for row in model.objects.filter(entry=entry):
         stored.setdefault(row.field, {})[row.language] = row
     for name, by_language in texts.items():
-        _plan_field(plan, model, entry, name, by_language, stored.get(name, {}), meaning)
+        new_meaning = meaning if isinstance(meaning, bool) else name in meaning
+        _plan_field(plan, model, entry, name, by_language, stored.get(name, {}), new_meaning)
     return plan
 
 

@@ -1,5 +1,7 @@
 """What people can use (R6, R10)."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -88,16 +90,21 @@ class Activity(PlaceModel, PublicModel, VersionedModel):
 
     def text_in(self, field: str, language: str) -> tuple[str, str]:
         """Return ``(text, its language)`` of ``field``: in ``language``, else the original, else any."""
-        rows = [t for t in self.texts.all() if t.field == field and t.text]
-        for wanted in (lambda t: t.language == language, lambda t: t.state == "original", lambda t: True):
-            for row in rows:
-                if wanted(row):
-                    return row.text, row.language
-        return "", language
+        return chosen_text(self.texts.all(), field, language)
 
     def title_in(self, language: str) -> str:
         """Return the title for a reader of ``language``."""
         return self.text_in("title", language)[0]
+
+
+def chosen_text(texts: Iterable["ActivityText"], field: str, language: str) -> tuple[str, str]:
+    """Return ``(text, its language)`` of ``field`` among ``texts``: in ``language``, else the original, else any."""
+    rows = [t for t in texts if t.field == field and t.text]
+    for wanted in (lambda t: t.language == language, lambda t: t.state == "original", lambda t: True):
+        for row in rows:
+            if wanted(row):
+                return row.text, row.language
+    return "", language
 
 
 class ActivityText(TextRow):

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from brobygger.core.models import Place
 from brobygger.overview.exchange.domain.report import MOST_SHOWN, Report, Shift
 from brobygger.overview.exchange.domain.stores import Store
 from brobygger.overview.exchange.domain.stores.activities import clock_of
 from brobygger.overview.exchange.models import ImportItem
-from brobygger.overview.exchange.words.entries import Entry
+from brobygger.overview.exchange.words.entries import Entry, Problem
 
 _EMPTY: tuple[Any, ...] = (None, "", [], False, True)
 _ASIDE = ("venue_", "contact_email")
@@ -49,11 +51,13 @@ class Comparer:
         hidden = store.hidden(row)
         for field, said in said_of(entry.values).items():
             if field.partition("@")[0] in hidden:
+                text = _("You may not see what stands here, so it is left as it is.")
+                self.report.tell(Problem(entry.row, field.removesuffix("@da"), text, error=False))
                 continue
             stands = here.get(field)
             if store.same(field, stands, said) or (field == "times" and entry.loose and _same_clock(stands, said)):
                 continue
-            if not self.overwrite and self._by_people(store, row, field, stands, last):
+            if not self.overwrite and self._by_people(store, entry, row, field, stands, last):
                 kept[field] = (stands, said)
             else:
                 new[field] = said
@@ -64,7 +68,9 @@ class Comparer:
         self._show(self.report.kept, entry, row, kept)
         return new
 
-    def _by_people(self, store: Store, row: Any, field: str, stands: Any, last: dict[str, Any]) -> bool:
+    def _by_people(self, store: Store, entry: Entry, row: Any, field: str, stands: Any, last: dict[str, Any]) -> bool:
+        if entry.formerly:  # what remains of a merge was decided by people
+            return stands not in _EMPTY
         if field in last:
             return not store.same(field, stands, last[field])
         return row.pk in self._made and stands not in _EMPTY

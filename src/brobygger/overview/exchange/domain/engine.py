@@ -17,8 +17,9 @@ from brobygger.overview.exchange.domain.comparing import Comparer, said_of
 from brobygger.overview.exchange.domain.matching import Index, Slot
 from brobygger.overview.exchange.domain.report import MOST_SHOWN, Report
 from brobygger.overview.exchange.domain.stores import stores_of
+from brobygger.overview.exchange.domain.stores.base import Shift
 from brobygger.overview.exchange.models import ImportBatch, ImportItem
-from brobygger.overview.exchange.words.entries import Entry, Problem
+from brobygger.overview.exchange.words.entries import Entry, Problem, problem
 from brobygger.overview.exchange.words.headings import fold
 from brobygger.overview.exchange.words.kinds import kind_of_name
 from brobygger.people.models import User
@@ -65,15 +66,15 @@ class Engine:
         for index in self.indexes.values():
             index.fill()
         if self.indexes["activity"].names:
-            self.indexes["activity"].promise(entries())
-        for chunk in _chunks(entries(), CHUNK):
+            self.indexes["activity"].promise(self._led_on(entries()))
+        for chunk in _chunks(self._led_on(entries()), CHUNK):
             self.report.rows += len(chunk)
             for entry in chunk:
-                for problem in entry.problems:
-                    self.report.tell(problem)
-            told = [x for e in chunk if not e.wrong for x in (e, *e.along)]
+                for told in (*entry.problems, *(p for x in entry.along for p in x.problems)):
+                    self.report.tell(told)
+            sound = [x for e in chunk if not e.wrong for x in (e, *e.along)]
             for kind in self.stores:
-                self._kind(kind, [e for e in told if e.kind == kind])
+                self._kind(kind, [e for e in sound if e.kind == kind])
             if progress:
                 progress(len(chunk))
         return self.report
@@ -83,19 +84,37 @@ class Engine:
         """Whether rows are written: not in a look, and not after an error (it all goes back then)."""
         return self.change is not None and not self.report.error_rows
 
+    def _led_on(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield ``entries``; where one names an actor that was merged, the name is that of the one that remains."""
+        actors = self.indexes["actor"]
+        for entry in entries:
+            for one in (entry, *entry.along) if actors.former else ():
+                for field, target in self.stores[one.kind].references.items():
+                    name = one.values.get(field) if target == "actor" else None
+                    if name and (remains := actors.remains_of(name)):
+                        text = _("“%(name)s” was merged into “%(remains)s”, which is taken in its place.")
+                        problem(one, field, text % {"name": name, "remains": remains}, error=False)
+                        one.values[field] = remains
+            yield entry
+
     def _kind(self, kind: str, entries: list[Entry]) -> None:
         if not entries:
             return
         self._name_new(kind, entries)
         new: list[tuple[Slot, Entry]] = []
         known: list[tuple[Slot, Entry]] = []
+        merged: list[tuple[Slot, Entry]] = []
         index = self.indexes[kind]
         for entry in entries:
             before = len(entry.problems)
             slot = index.find(entry)
-            for problem in entry.problems[before:]:
-                self.report.tell(problem)
+            for found in entry.problems[before:]:
+                self.report.tell(found)
             if entry.wrong:
+                continue
+            if slot is not None and entry.formerly:
+                self._follow(entry)
+                merged.append((slot, entry))
                 continue
             said = hash(repr(sorted(entry.values.items(), key=lambda x: x[0])))
             if slot is not None and slot.row is not None:
@@ -109,8 +128,19 @@ class Engine:
             else:
                 known.append((slot, entry))
             slot.row, slot.said = entry.row, said
+            if slot.withdrawn:
+                text = _("It is withdrawn here, and stays so.")
+                self.report.tell(Problem(entry.row, "id", text, error=False))
         self._create(kind, new)
         self._update(kind, known)
+        self._update(kind, merged)
+
+    def _follow(self, entry: Entry) -> None:
+        """A row about an actor that was merged is about the one that remains, whose name and number stand."""
+        text = _("“%(name)s” was merged into “%(remains)s”. The row fills in only what is empty there.")
+        said = {"name": label_of(entry), "remains": entry.formerly}
+        self.report.tell(Problem(entry.row, "name", text % said, error=False))
+        entry.values = {f: x for f, x in entry.values.items() if f not in {"name", "cvr", "kind", "side"}}
 
     def _twice(self, entry: Entry, slot: Slot, said: int) -> None:
         if entry.row in {slot.row, 0}:
@@ -185,9 +215,8 @@ class Engine:
         self.report.count(kind, "new", len(entries))
         for _slot, entry in entries[: MOST_SHOWN - len(self.report.added)]:
             self.report.added.append((entry.row, kind, label_of(entry)))
-        if not self.writing:
-            return
-        for wave in self._waves(kind, entries):
+        waves = list(self._waves(kind, entries))
+        for wave in waves if self.writing else ():
             said = [e.values for _slot, e in wave]
             made = self.stores[kind].create(said, self._references(kind, said), [e.key for _slot, e in wave])
             for (slot, _entry), row in zip(wave, made, strict=True):
@@ -195,15 +224,23 @@ class Engine:
             self._note([(e, row, True, {}, said_of(e.values)) for (_slot, e), row in zip(wave, made, strict=True)])
 
     def _waves(self, kind: str, entries: list[tuple[Slot, Entry]]) -> Iterator[list[tuple[Slot, Entry]]]:
-        """Yield entries so that what one names is made before it (a department's municipality, a substitute)."""
-        field = {"actor": "parent", "contact": "substitute"}.get(kind, "")
+        """Yield entries so that what one names is made before it (a department's municipality, a substitute).
+
+        Those that name each other in a circle are told as errors and not yielded.
+        """
+        field = self.stores[kind].within
         left = entries
         while left:
             names = {self.stores[kind].name_key(e.values) for _slot, e in left}
             ready = [x for x in left if not field or self._reference_key(kind, field, x[1].values) not in names]
-            yield ready or left
             if not ready:
+                for _slot, entry in left:
+                    text = _(
+                        "“%(name)s” would be a part, or the substitute, of itself. Name another, or leave it empty."
+                    )
+                    self.report.tell(Problem(entry.row, field, text % {"name": label_of(entry)}))
                 return
+            yield ready
             done = {id(x[0]) for x in ready}
             left = [x for x in left if id(x[0]) not in done]
 
@@ -213,7 +250,7 @@ class Engine:
         store = self.stores[kind]
         rows = store.rows([slot.pk for slot, _entry in entries if slot.pk])
         self.comparer.recall(self.place, kind, list(rows))
-        noted = []
+        found = []
         for slot, entry in entries:
             row = rows.get(slot.pk)  # type: ignore[arg-type]  # known entries have one
             if row is None:
@@ -221,22 +258,27 @@ class Engine:
             here = store.state(row)
             new = self.comparer.compare(store, row, here, entry)
             self.report.count(kind, "changed" if new else "unchanged")
-            if new and self.change is not None and self.writing:
-                # what a field names is looked up beside what stands (a contact by its organiser)
-                refs = self._references(kind, [{**here, **new}])[0]
-                store.change(self.change, row, new, refs)
-                noted.append((entry, row, False, {f: here.get(f) for f in new}, new))
-        self._note(noted)
+            if new:
+                found.append((entry, row, here, new))
+        if not self.writing:
+            return
+        # what a field names is looked up beside what stands (a contact by its organiser)
+        refs = self._references(kind, [{**here, **new} for _entry, _row, here, new in found])
+        shifts = [Shift(row, new, named) for (_entry, row, _here, new), named in zip(found, refs, strict=True)]
+        for (entry, *_rest), why in zip(found, store.change(shifts), strict=True):
+            if why:
+                self.report.tell(Problem(entry.row, store.within, why))
+        self._note([(e, row, False, {f: here.get(f) for f in new}, new) for e, row, here, new in found])
 
     def _note(self, items: list[tuple[Entry, Any, bool, dict[str, Any], dict[str, Any]]]) -> None:
-        if self.change is None:
+        if self.change is None or self.batch is None:
             return
         self.change.add_many(
             ImportItem,
             [
                 ImportItem(
-                    place=self.place,
-                    batch=self.batch,
+                    place_id=self.place.pk,
+                    batch_id=self.batch.pk,
                     kind=entry.kind,
                     object_id=row.pk,
                     row=entry.row,

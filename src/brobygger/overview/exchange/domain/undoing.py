@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from brobygger.core.command import Change, command
-from brobygger.core.models import AuditEntry
+from brobygger.core.command import command
+from brobygger.overview.exchange.domain.matching import Index
 from brobygger.overview.exchange.domain.stores import Store, stores_of
+from brobygger.overview.exchange.domain.stores.base import Shift
 from brobygger.overview.exchange.models import ImportBatch, ImportItem
 from brobygger.people.models import User
 
@@ -42,10 +43,14 @@ def undo_import(*, batch: ImportBatch, by: User | None) -> Undone:
             return Undone(**locked.undone)
         done = Undone()
         stores = stores_of(batch.place, by)
+        indexes = {kind: Index(store) for kind, store in stores.items()}
+        for index in indexes.values():
+            index.fill()
+        mine: set[Any] = set()
         for kind in reversed(list(stores)):
-            _set_back(change, stores, kind, batch, done)
+            mine |= _set_back(indexes, kind, batch, done)
         for kind in reversed(list(stores)):
-            _remove(change, stores[kind], batch, done)
+            _remove(stores[kind], batch, done, mine)
         batch.undone_at = locked.undone_at = timezone.now()
         batch.undone = locked.undone = {"removed": done.removed, "restored": done.restored, "kept": done.kept}
         locked.save(update_fields=["undone_at", "undone"])
@@ -59,8 +64,9 @@ def _items(batch: ImportBatch, kind: str, created: bool) -> Iterable[list[Import
         yield chunk
 
 
-def _set_back(change: Change, stores: dict[str, Store], kind: str, batch: ImportBatch, done: Undone) -> None:
-    store = stores[kind]
+def _set_back(indexes: dict[str, Index], kind: str, batch: ImportBatch, done: Undone) -> set[Any]:
+    """Set back what ``batch`` changed, and return the ids of the entries that were written."""
+    store, written = indexes[kind].store, set()
     for items in _items(batch, kind, created=False):
         rows = store.rows([i.object_id for i in items])
         for item in items:
@@ -69,31 +75,37 @@ def _set_back(change: Change, stores: dict[str, Store], kind: str, batch: Import
                 continue
             here = store.state(row)
             mine = {f for f, said in item.after.items() if store.same(f, here.get(f), said)}
-            if mine != set(item.after):
-                done.keep(row, kind, sorted(set(item.after) - mine))
             old = {f: item.before.get(f) for f in mine}
-            if old:
-                store.change(change, row, old, _named(stores, store, {**here, **old}, old))
+            refs = _named(indexes, store, {**here, **old}, old)
+            gone = {f for f in store.references if old.get(f) and f not in refs}  # what it named is no more
+            old = {f: x for f, x in old.items() if f not in gone}
+            why = store.change([Shift(row, old, refs)])[0] if old else ""
+            if why or old.keys() != item.after.keys():
+                done.keep(row, kind, sorted(item.after if why else item.after.keys() - old.keys()))
+            if old and not why:
+                written.add(row.pk)
                 done.restored += 1
+    return written
 
 
-def _named(stores: dict[str, Store], store: Store, state: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
+def _named(indexes: dict[str, Index], store: Store, state: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
     """Return the rows that the old values name."""
     found = {}
     for field_name, target in store.references.items():
-        if field_name in old and old[field_name]:
+        if old.get(field_name):
+            index = indexes[target]
             key = {"name": old[field_name], "actor": state.get("actor") or state.get("organiser")}
-            wanted = stores[target].name_key(key)
-            pk = next((pk for pk, _key, _strong, name in stores[target].identities() if name == wanted), None)
-            if pk is not None:
-                found[field_name] = stores[target].model._default_manager.get(pk=pk)
+            slot = index.named(index.store.name_key(key))
+            row = index.store.rows([slot.pk]).get(slot.pk) if slot and slot.pk else None
+            if row is not None:
+                found[field_name] = row
     return found
 
 
-def _remove(change: Change, store: Store, batch: ImportBatch, done: Undone) -> None:
+def _remove(store: Store, batch: ImportBatch, done: Undone, mine: set[Any]) -> None:
     for items in _items(batch, store.kind, created=True):
         rows = store.rows([i.object_id for i in items])
-        touched = _touched(batch, [i for i in items if i.object_id in rows], rows)
+        touched = _touched(batch, [i for i in items if i.object_id in rows], rows, mine)
         used = store.in_use([pk for pk in rows if pk not in touched])
         gone = []
         for item in items:
@@ -104,11 +116,11 @@ def _remove(change: Change, store: Store, batch: ImportBatch, done: Undone) -> N
                 done.keep(row, store.kind)
             else:
                 gone.append(row)
-        store.remove(change, gone)
+        store.remove(gone)
         done.removed += len(gone)
 
 
-def _touched(batch: ImportBatch, items: list[ImportItem], rows: dict[Any, Any]) -> set[Any]:
+def _touched(batch: ImportBatch, items: list[ImportItem], rows: dict[Any, Any], mine: set[Any]) -> set[Any]:
     """Return the entries that people, or later imports, have changed since they were made.
 
     A version that the batch itself left behind (made by one row, filled in by another) is none of theirs.
@@ -117,8 +129,5 @@ def _touched(batch: ImportBatch, items: list[ImportItem], rows: dict[Any, Any]) 
     own = batch.items.filter(created=False, object_id__in=list(versions))
     for pk, version in own.values_list("object_id", "version"):
         versions[pk] = max(versions[pk], version)
-    later = {pk for pk, version in versions.items() if rows[pk].version > version}
     # set back a moment ago: one version more, by this undo
-    mine = AuditEntry.objects.filter(place=batch.place, verb="import.undo", object_id__in=[str(pk) for pk in later])
-    undone = {x.replace("-", "") for x in mine.values_list("object_id", flat=True)}
-    return {pk for pk in later if pk.hex not in undone or rows[pk].version > versions[pk] + 1}
+    return {pk for pk, version in versions.items() if rows[pk].version > version + (pk in mine)}

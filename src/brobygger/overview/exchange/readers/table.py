@@ -13,6 +13,7 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 120
 LONGEST_CELL = 10_000
 LOOK_FOR_HEADING = 20
+_TIDY = re.compile(r"(?:[!-&(-~æøåÆØÅ][!-~æøåÆØÅ]*(?: [!-~æøåÆØÅ]+)*)?")  # most cells: single blanks, no odd sign
 
 Score = Callable[[Sequence[str]], int]
 
@@ -40,6 +41,8 @@ class Table:
 
 def tidy(text: str) -> str:
     """Return ``text`` without the marks that copying leaves: hard spaces, zero-width signs, control characters."""
+    if _TIDY.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u202f", " ")
     text = re.sub(r"[\u200b\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
     text = re.sub(r"[ \t]+", " ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -39,7 +39,10 @@ class Problem:
 
 @dataclass
 class Entry:
-    """What a source says of one entry: only what it says, nothing that it leaves open."""
+    """What a source says of one entry: only what it says, nothing that it leaves open.
+
+    ``formerly`` is the name of the entry that the one it means has become a part of.
+    """
 
     kind: str
     row: int
@@ -49,6 +52,7 @@ class Entry:
     problems: list[Problem] = field(default_factory=list)
     along: list["Entry"] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    formerly: str = ""
 
     @property
     def wrong(self) -> bool:
@@ -79,6 +83,7 @@ class RowReader:
     vocabulary: Vocabulary
     today: date
     organiser: str = ""
+    read_terms: dict[tuple[str, str], v.Read] = field(default_factory=dict)
     _said: dict[str, Said | Unclear] = field(default_factory=dict)
 
     def read(self, line: Line, heading: Sequence[str] = ()) -> Entry:
@@ -133,6 +138,8 @@ class RowReader:
                 entry.values.setdefault("price_note", note)
         elif column.form == "key":
             entry.key = read.value
+        elif column.form == "own_word":
+            return
         else:
             entry.values[column.name] = read.value
 
@@ -276,7 +283,19 @@ def _activity_kind(_reader: RowReader, cell: str, _column: Column) -> v.Read:
 
 
 def _terms(reader: RowReader, cell: str, column: Column) -> v.Read:
-    return v.read_terms(cell, reader.vocabulary.names[column.name], str(column.label).lower())
+    known = reader.read_terms.get((column.name, cell))  # many rows of a sheet say the same
+    if known is None:
+        known = v.read_terms(cell, reader.vocabulary.names[column.name], str(column.label).lower())
+        if len(reader.read_terms) > 5_000:
+            reader.read_terms.clear()
+        reader.read_terms[column.name, cell] = known
+    return v.Read(list(known.value), known.warning)
+
+
+def _own_word(_reader: RowReader, cell: str, _column: Column) -> v.Read:
+    """What only the association itself says (R56) is not taken from anybody's sheet."""
+    text = _("Only the association itself can say this, so it is left out.")
+    return v.Read(None, text if v.read_yes(cell).value else "")
 
 
 _FORMS: dict[str, Callable[[RowReader, str, Column], v.Read]] = {
@@ -287,6 +306,7 @@ _FORMS: dict[str, Callable[[RowReader, str, Column], v.Read]] = {
     "url": lambda _r, c, _col: v.read_url(c),
     "cvr": lambda _r, c, _col: v.read_cvr(c),
     "postcode": lambda _r, c, _col: v.read_postcode(c),
+    "own_word": _own_word,
     "yes": lambda _r, c, _col: v.read_yes(c),
     "whole": lambda _r, c, _col: v.read_whole(c),
     "price": lambda _r, c, _col: v.read_price(c),

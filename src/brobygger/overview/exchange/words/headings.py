@@ -91,7 +91,7 @@ ACTOR = (
         "ethnic_minority_association",
         _("We call ourselves an ethnic minority association"),
         "etnisk minoritetsforening|ethnic minority association|minoritetsforening",
-        "yes",
+        "own_word",
     ),
     Column("members_count", _("Members"), "medlemmer|antal medlemmer|medlemstal|members|number of members", "whole"),
     Column("volunteers_count", _("Volunteers"), "frivillige|antal frivillige|volunteers|number of volunteers", "whole"),

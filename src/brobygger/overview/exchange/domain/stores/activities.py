@@ -1,34 +1,37 @@
 """Activities."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
-from brobygger.core import search
-from brobygger.core.command import Change
-from brobygger.overview.directory.domain.activities import register_activities, write_times
+from brobygger.overview.directory.domain.activities import (
+    TERMS,
+    Said,
+    activity_details,
+    change_activities,
+    register_activities,
+)
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
-from brobygger.overview.directory.domain.listing import refresh_listings
 from brobygger.overview.directory.domain.terms import terms_of
-from brobygger.overview.directory.models import Activity, ActivityText
-from brobygger.overview.exchange.domain.stores.actors import touch
+from brobygger.overview.directory.models import Activity, ActivityText, Term
 from brobygger.overview.exchange.domain.stores.base import (
+    Identity,
+    Shift,
     Signature,
     State,
     Store,
-    fresh,
+    new_meanings,
+    taken,
     text_state,
     texts_said,
-    write_texts,
 )
 from brobygger.overview.exchange.words.headings import fold
 
 _PLAIN = tuple("kind contact_name contact_phone hours price_note capacity published".split())
-_TERMS = {"topics": "topic", "audiences": "audience", "languages": "language", "facts": "fact"}
 
 
 class ActivityStore(Store):
@@ -37,10 +40,9 @@ class ActivityStore(Store):
     kind = "activity"
     model = Activity
     references = {"organiser": "actor", "venue": "venue", "contact": "contact"}
-    sets = frozenset(_TERMS)
-    plain = _PLAIN
+    sets = frozenset(TERMS)
 
-    def identities(self) -> Iterable[tuple[UUID, str, str, str]]:
+    def identities(self) -> Iterable[Identity]:
         titles: dict[UUID, str] = {}
         danish: set[UUID] = set()
         texts = ActivityText.objects.filter(place=self.place, field="title").exclude(text="").order_by("pk")
@@ -51,7 +53,7 @@ class ActivityStore(Store):
                 danish.add(pk)
         rows = Activity.objects.filter(place=self.place).order_by("created_at", "pk")
         for pk, key, organiser in rows.values_list("pk", "source_key", "organiser__name").iterator(2000):
-            yield pk, key, "", f"{fold(titles.get(pk, ''))}\n{fold(organiser)}"
+            yield Identity(pk, key, "", f"{fold(titles.get(pk, ''))}\n{fold(organiser)}")
 
     def name_key(self, said: State) -> str:
         title = said.get("title@da") or next((t for n, t in said.items() if n.startswith("title@")), "")
@@ -59,7 +61,7 @@ class ActivityStore(Store):
 
     def _loaded(self, rows: Any) -> dict[UUID, Any]:
         rows = rows.select_related("organiser", "venue", "contact", "place")
-        return {r.pk: r for r in rows.prefetch_related("texts", "schedules", *_TERMS)}
+        return {r.pk: r for r in rows.prefetch_related("texts", "schedules", *TERMS)}
 
     def state(self, row: Activity) -> State:
         found = {f: getattr(row, f) for f in _PLAIN}
@@ -67,7 +69,7 @@ class ActivityStore(Store):
         found["venue"] = row.venue.name if row.venue else ""
         found["contact"] = row.contact.name if row.contact else ""
         found["price"] = None if row.price is None else str(row.price)
-        for name in _TERMS:
+        for name in TERMS:
             found[name] = [t.slug for t in getattr(row, name).all()]
         found["times"] = [
             [
@@ -99,46 +101,38 @@ class ActivityStore(Store):
 
     def create(self, said: Sequence[State], refs: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[Any]:
         details = [
-            ActivityDetails(
-                organiser=r["organiser"],
-                texts=texts_said(s),
-                venue=r.get("venue"),
-                contact=r.get("contact"),
-                price=None if s.get("price") is None else Decimal(s["price"]),
-                times=[times_of(t) for t in s.get("times", [])],
-                source_key=key,
-                **{f: s[f] for f in _PLAIN if f in s},
-                **{name: s.get(name, []) for name in _TERMS},
-            )
+            ActivityDetails(texts=texts_said(s), source_key=key, **self._taken(s, r))
             for s, r, key in zip(said, refs, keys, strict=True)
         ]
         return register_activities(place=self.place, by=self.by, details=details)
 
-    def change(self, change: Change, row: Activity, new: State, refs: Mapping[str, Any]) -> None:
-        for f in _PLAIN:
-            if f in new:
-                setattr(row, f, new[f])
-        if "price" in new:
-            row.price = None if new["price"] is None else Decimal(new["price"])
-        for name in ("organiser", "venue", "contact"):
-            if name in new:
-                setattr(row, name, refs.get(name))
-        if not change.save(row):
-            touch(change, row, new)
-        write_texts(change, ActivityText, row, new)
-        terms = terms_of(self.place)
-        for name, vocabulary in _TERMS.items():
-            if name in new:
-                getattr(row, name).set([terms[vocabulary][x] for x in new[name] if x in terms[vocabulary]])
-        if "times" in new:
-            row.schedules.all().delete()
-            write_times(change, [(row, [times_of(t) for t in new["times"]])], timezone.now())
-        refresh_listings(change, self.place, [fresh(row)])
+    def change(self, shifts: Sequence[Shift]) -> list[str]:
+        said = [
+            Said(
+                row,
+                replace(activity_details(row), texts=texts_said(new), **self._taken(new, refs)),
+                meaning=new_meanings(row, new),
+            )
+            for row, new, refs in shifts
+        ]
+        change_activities(place=self.place, by=self.by, said=said)
+        return [""] * len(said)
 
-    def remove(self, change: Change, rows: Sequence[Any]) -> None:
-        pks = [r.pk for r in rows]
-        search.remove(self.place, "activity", pks)
-        Activity.objects.filter(place=self.place, pk__in=pks).delete()
+    @cached_property
+    def _terms(self) -> dict[str, dict[str, Term]]:
+        return terms_of(self.place)
+
+    def _taken(self, new: State, refs: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what of ``new`` is said beside the texts, as the directory's details take it."""
+        found = taken(new, refs, _PLAIN, self.references)
+        for name, vocabulary in TERMS.items():
+            if name in new:  # a word that was removed since cannot be set back
+                found[name] = [slug for slug in new[name] if slug in self._terms[vocabulary]]
+        if "price" in new:
+            found["price"] = None if new["price"] is None else Decimal(new["price"])
+        if "times" in new:
+            found["times"] = [times_of(t) for t in new["times"] or []]
+        return found
 
 
 def clock_of(stored: list[Any]) -> tuple[str, ...]:

@@ -1,49 +1,75 @@
 """Actors."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from brobygger.core import search
 from brobygger.core.access import standing
-from brobygger.core.command import Change
-from brobygger.overview.directory.domain.actors import index_actors, register_actors
+from brobygger.overview.directory.domain.actors import actor_details, change_actor, register_actors
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.domain.merging import TEXTS
 from brobygger.overview.directory.domain.visible import LEVELS, Reader, level_of_part
-from brobygger.overview.directory.models import Activity, Actor, ActorText, ContactPoint, NationalAssociation
-from brobygger.overview.exchange.domain.stores.base import State, Store, fresh, text_state, texts_said, write_texts
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint
+from brobygger.overview.exchange.domain.stores.base import (
+    Identity,
+    Shift,
+    State,
+    Store,
+    new_meanings,
+    refused,
+    taken,
+    text_state,
+    texts_said,
+)
 from brobygger.overview.exchange.words.headings import fold
 from brobygger.overview.exchange.words.kinds import kind_of_name, side_of
 
 _PLAIN = tuple(
-    "name kind side paid cvr email phone website address postcode city ethnic_minority_association members_count"
-    " volunteers_count fee premises".split()
+    "name kind side paid cvr email phone website address postcode city members_count volunteers_count fee"
+    " premises".split()
 )
+_FIELDS = (*_PLAIN, "national")
 
 
 class ActorStore(Store):
-    """Actors; known by id, CVR number and name."""
+    """Actors; known by id, CVR number and name. One that was merged leads to the one that remains."""
 
     kind = "actor"
     model = Actor
     references = {"parent": "actor"}
-    plain = _PLAIN
+    within = "parent"
 
-    def identities(self) -> Iterable[tuple[UUID, str, str, str]]:
-        rows = Actor.objects.filter(place=self.place, active=True).order_by("pk")
-        for pk, key, cvr, name in rows.values_list("pk", "source_key", "cvr", "name").iterator(2000):
-            yield pk, key, cvr, fold(name)
+    def identities(self) -> Iterable[Identity]:
+        rows = Actor.objects.filter(place=self.place).order_by("pk")
+        merged: dict[UUID, tuple[UUID, str, str, str]] = {}
+        names: dict[UUID, str] = {}
+        columns = rows.values_list("pk", "source_key", "cvr", "name", "active", "merged_into")
+        for pk, key, cvr, name, active, into in columns.iterator(2000):
+            names[pk] = name
+            if into is not None:
+                merged[pk] = (into, key, cvr, fold(name))
+            elif active:
+                yield Identity(pk, key, cvr, fold(name))
+            else:
+                yield Identity(pk, key, "", "", withdrawn=True)
+        for pk, (into, key, cvr, folded) in merged.items():
+            stands, seen = into, {pk}
+            while stands in merged and stands not in seen:  # merges of merges
+                seen.add(stands)
+                stands = merged[stands][0]
+            yield Identity(pk, key, cvr, folded, stands=stands, label=names.get(stands, ""))
 
     def strong_key(self, said: State) -> str:
         return str(said.get("cvr", ""))
 
     def _loaded(self, rows: Any) -> dict[UUID, Any]:
-        return {r.pk: r for r in rows.select_related("parent", "national", "place").prefetch_related("texts")}
+        rows = rows.select_related("parent", "national", "place").prefetch_related("texts", "board")
+        return {r.pk: r for r in rows}
 
     def state(self, row: Actor) -> State:
-        found = {f: getattr(row, f) for f in _PLAIN}
+        found = {f: getattr(row, f) for f in (*_PLAIN, "ethnic_minority_association")}
         found["parent"] = row.parent.name if row.parent else ""
         found["national"] = row.national.name if row.national else ""
         return found | text_state(row)
@@ -59,47 +85,21 @@ class ActorStore(Store):
         details = []
         for s, r, key in zip(said, refs, keys, strict=True):
             kind = s.get("kind") or s.get("kind?") or kind_of_name(s["name"])
-            plain = {f: s[f] for f in _PLAIN if f in s and f not in {"kind", "side"}}
-            details.append(
-                ActorDetails(
-                    kind=kind,
-                    side=s.get("side") or s.get("side?") or side_of(kind),
-                    texts=texts_said(s),
-                    parent=r.get("parent"),
-                    national=s.get("national", ""),
-                    source_key=key,
-                    **plain,
-                )
-            )
+            known = taken(s, r, _FIELDS, self.references)
+            known |= {"kind": kind, "side": s.get("side") or s.get("side?") or side_of(kind)}
+            details.append(ActorDetails(**known, texts=texts_said(s), source_key=key))
         return register_actors(place=self.place, by=self.by, details=details)
 
-    def change(self, change: Change, row: Actor, new: State, refs: Mapping[str, Any]) -> None:
-        for f in _PLAIN:
-            if f in new:
-                setattr(row, f, new[f])
-        if "parent" in new:
-            row.parent = refs.get("parent")
-        if "national" in new:
-            name = new["national"]
-            row.national = NationalAssociation.objects.get_or_create(name=name)[0] if name else None
-        if not change.save(row):
-            touch(change, row, new)
-        write_texts(change, ActorText, row, new)
-        index_actors(self.place, [fresh(row)])
+    def change(self, shifts: Sequence[Shift]) -> list[str]:
+        return [refused(lambda shift=shift: self._change(shift)) for shift in shifts]  # type: ignore[misc]
 
-    def remove(self, change: Change, rows: Sequence[Any]) -> None:
-        pks = [r.pk for r in rows]
-        search.remove(self.place, "actor", pks)
-        Actor.objects.filter(place=self.place, pk__in=pks).delete()
+    def _change(self, shift: Shift) -> None:
+        row, new, refs = shift
+        details = replace(actor_details(row), texts=texts_said(new), **taken(new, refs, _FIELDS, self.references))
+        change_actor(actor=row, details=details, by=self.by, meaning=new_meanings(row, new))
 
     def in_use(self, pks: Sequence[UUID]) -> set[UUID]:
         used = set(Activity.objects.filter(organiser__in=pks).values_list("organiser_id", flat=True))
         used |= set(ContactPoint.objects.filter(actor__in=pks).values_list("actor_id", flat=True))
+        used |= set(Actor.objects.filter(merged_into__in=pks).values_list("merged_into_id", flat=True))
         return used | set(Actor.objects.filter(parent__in=pks).values_list("parent_id", flat=True))
-
-
-def touch(change: Change, row: Any, new: State) -> None:
-    """Count a new version of ``row`` and record it, where only rows beside it (texts, terms, times) change."""
-    row.version += 1
-    row.save(update_fields=["version", "changed_at"])
-    change.record(row, {name: [None, value] for name, value in new.items()})

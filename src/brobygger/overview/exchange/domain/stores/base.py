@@ -1,13 +1,15 @@
 """What the engine of imports asks of every kind of entry."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
-from brobygger.core.command import Change
 from brobygger.core.models import Place, TextState
+from brobygger.overview.directory.domain.entries import remove_many
 from brobygger.overview.exchange.words.headings import fold
 from brobygger.people.models import User
 
@@ -15,26 +17,50 @@ State = dict[str, Any]
 Signature = tuple[frozenset[tuple[str, ...]] | None, str]
 
 
-class Store:
-    """Finds and writes the entries of one kind in one place.
+class Identity(NamedTuple):
+    """By what a stored entry is known: our id, the source's key, a number that is its alone, its name.
+
+    ``stands`` is, for one that was merged, the entry that it became a part of, and ``label`` the name of that. One
+    that is ``withdrawn`` is known by id and key only.
+    """
+
+    pk: UUID
+    key: str
+    strong: str
+    name: str
+    stands: UUID | None = None
+    label: str = ""
+    withdrawn: bool = False
+
+
+class Shift(NamedTuple):
+    """A stored entry, what is new of it, and the rows that it names."""
+
+    row: Any
+    new: State
+    refs: Mapping[str, Any]
+
+
+class Store(ABC):
+    """Finds the entries of one kind in one place, and writes them through the directory's commands.
 
     ``references`` maps a field to the kind of entry that it names; ``sets`` are fields whose order says nothing.
     Identity is, in this order: our id, the source's own key, what ``strong`` gives (a CVR number), the name.
     """
 
-    kind: str
-    model: type[models.Model]
-    references: Mapping[str, str] = {}
-    sets: frozenset[str] = frozenset()
-    plain: Sequence[str] = ()
+    kind: ClassVar[str]
+    model: ClassVar[type[models.Model]]
+    references: ClassVar[Mapping[str, str]] = {}
+    sets: ClassVar[frozenset[str]] = frozenset()
+    within: ClassVar[str] = ""  # the reference, if there is one, that names an entry of the same kind
 
     def __init__(self, place: Any, by: Any) -> None:
         self.place: Place = place
         self.by: User | None = by
 
-    def identities(self) -> Iterable[tuple[UUID, str, str, str]]:
-        """Yield ``(pk, source key, strong key, name key)`` of all entries of the place."""
-        raise NotImplementedError
+    @abstractmethod
+    def identities(self) -> Iterable[Identity]:
+        """Yield all entries of the place, those that were merged last."""
 
     def name_key(self, said: State) -> str:
         """Return by what an entry is known when it has no id."""
@@ -59,25 +85,25 @@ class Store:
     def _loaded(self, rows: Any) -> dict[UUID, Any]:
         return {r.pk: r for r in rows}
 
+    @abstractmethod
     def state(self, row: Any) -> State:
         """Return what is stored, in canonical form."""
-        raise NotImplementedError
 
     def hidden(self, row: Any) -> set[str]:
         """Return the fields of a stored entry that who imports may not see, and so may not change or compare."""
         return set()
 
+    @abstractmethod
     def create(self, said: Sequence[State], refs: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[Any]:
         """Make entries; ``refs`` holds the rows that each names, ``keys`` the sources' own keys."""
-        raise NotImplementedError
 
-    def change(self, change: Change, row: Any, new: State, refs: Mapping[str, Any]) -> None:
-        """Write the fields of ``new`` into ``row``."""
-        raise NotImplementedError
+    @abstractmethod
+    def change(self, shifts: Sequence[Shift]) -> list[str]:
+        """Write what is new, and return for each entry why it could not be, or nothing."""
 
-    def remove(self, change: Change, rows: Sequence[Any]) -> None:
+    def remove(self, rows: Sequence[Any]) -> None:
         """Delete entries."""
-        raise NotImplementedError
+        remove_many(place=self.place, model=self.model, pks=[r.pk for r in rows], by=self.by)
 
     def in_use(self, pks: Sequence[UUID]) -> set[UUID]:
         """Return those that others stand on and that therefore cannot be removed."""
@@ -92,49 +118,35 @@ class Store:
         return bool(here == said) or (here in (None, "", []) and said in (None, "", []))
 
 
+def taken(new: State, refs: Mapping[str, Any], fields: Iterable[str], links: Iterable[str]) -> dict[str, Any]:
+    """Return what of ``new`` a directory's details take as it is: plain ``fields``, and ``links`` as rows."""
+    return {f: new[f] for f in fields if f in new} | {f: refs.get(f) for f in links if f in new}
+
+
+def refused(write: Callable[[], Any]) -> str:
+    """Call a command of the directory; return why it refused, or nothing."""
+    try:
+        write()
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
 def text_state(row: Any) -> State:
     """Return the texts of an entry as ``field@language``."""
     return {f"{t.field}@{t.language}": t.text for t in row.texts.all() if t.text}
 
 
 def texts_said(said: State) -> dict[str, dict[str, str]]:
-    """Return the texts in ``said`` as field -> language -> text."""
+    """Return the texts in ``said`` as field -> language -> text, Danish first; an empty one takes away what stands."""
     found: dict[str, dict[str, str]] = {}
-    for name, text in said.items():
+    for name, text in sorted(said.items(), key=lambda pair: not pair[0].endswith("@da")):
         field, at, language = name.partition("@")
-        if at and text:
-            found.setdefault(field, {})[language] = text
+        if at:
+            found.setdefault(field, {})[language] = text or ""
     return found
 
 
-def write_texts(change: Change, model: Any, row: Any, new: State) -> None:
-    """Bring texts up to date; other languages of a changed original are marked as outdated."""
-    stored = {(t.field, t.language): t for t in row.texts.all()}
-    for name, text in new.items():
-        field, at, language = name.partition("@")
-        if not at:
-            continue
-        kept = stored.get((field, language))
-        others = [t for (f, lang), t in stored.items() if f == field and lang != language]
-        if kept is None and text:
-            state = TextState.READ if others else TextState.ORIGINAL
-            change.add(
-                model(place=row.place, entry=row, field=field, language=language, text=text, state=state),
-                recorded=False,
-            )
-        elif kept is not None and not text:
-            kept.delete()
-        elif kept is not None:
-            kept.text = text
-            kept.save()
-            if kept.state == TextState.ORIGINAL:
-                for other in others:
-                    if f"{field}@{other.language}" not in new:
-                        other.state = TextState.OUTDATED
-                        other.save()
-
-
-def fresh(row: Any) -> Any:
-    """Return ``row`` without what was fetched before it was changed."""
-    row._prefetched_objects_cache = {}
-    return row
+def new_meanings(row: Any, new: State) -> set[str]:
+    """Return the fields of ``row`` whose original text is another in ``new``: their translations are outdated."""
+    return {t.field for t in row.texts.all() if t.state == TextState.ORIGINAL and f"{t.field}@{t.language}" in new}
