@@ -17,7 +17,7 @@ from brobygger.overview.directory.domain.recordings import record_sound
 from brobygger.overview.directory.domain.telling import Told, tell_activity
 from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
-from brobygger.overview.exchange.domain import drafts
+from brobygger.overview.exchange.domain import carrying, drafts
 from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
@@ -32,7 +32,9 @@ def brought(place: Any, by: Any) -> dict[str, Any]:
     draft = drafts.bring(place=place, by=by, brought=drafts.Brought("actors", "liste.csv", rows.encode()))
     other = drafts.bring(place=place, by=by, brought=drafts.Brought("actors", "liste.csv", b"Navn\nJorden\n"))
     batch, _report = drafts.finish(draft=other)
-    return {"draft": draft.pk, "batch": batch.pk}
+    big = drafts.bring(place=place, by=by, brought=drafts.Brought("actors", "stor liste.csv", b"Navn\nVenus\n"))
+    carrying.ask(draft=big, doing=carrying.LOOK)
+    return {"draft": draft.pk, "batch": batch.pk, "carried_draft": big.pk}
 
 
 class Samples:

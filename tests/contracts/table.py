@@ -65,6 +65,7 @@ TABLE: dict[str, Row] = {
     "import_start": Row("overview.import", FORM),
     "import_columns": Row("overview.import", FORM, sample={"pk": "draft"}),
     "import_preview": Row("overview.import", FORM, sample={"pk": "draft"}),
+    "import_progress": Row("overview.import", sample={"pk": "carried_draft"}),
     "import_discard": Row("overview.import", POST, sample={"pk": "draft"}, page=False),
     "import_batch": Row("overview.import", sample={"pk": "batch"}),
     "import_undo": Row("overview.import", FORM, sample={"pk": "batch"}),

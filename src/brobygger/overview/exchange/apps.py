@@ -15,8 +15,10 @@ class ExchangeConfig(AppConfig):
         from brobygger.core import history
         from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.overview.exchange.domain import carrying
         from brobygger.overview.exchange.first_steps import paste_contacts
 
+        carrying.register_words()
         history.name_kind("importbatch", _("Imports"))
         first_steps.fill("exchange", paste_contacts)
         navigation.fill(

@@ -26,7 +26,7 @@ class BringForm(Form):
         label=_("The file"),
         required=False,
         allow_empty_file=True,
-        help_text=_("A sheet (XLSX or CSV) as it is, with a heading. At most 5 MB and 5000 rows."),
+        help_text=_("A sheet (XLSX or CSV) as it is, with a heading. At most 20 MB and 50,000 rows."),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv,.json,.ics,.zip"}),
     )
     pasted = forms.CharField(

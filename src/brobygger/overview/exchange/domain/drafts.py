@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.core.privacy import find_cpr_numbers
-from brobygger.overview.exchange.domain.engine import Entries
+from brobygger.overview.exchange.domain.engine import Entries, Progress
 from brobygger.overview.exchange.domain.importing import Sheet, entries_of, import_entries, look_at
 from brobygger.overview.exchange.domain.open_formats import entries_of_text
 from brobygger.overview.exchange.domain.report import Report
@@ -21,8 +21,10 @@ from brobygger.overview.exchange.readers.table import Line, Table, Unreadable
 from brobygger.overview.exchange.words.headings import columns_of, guess, score
 from brobygger.people.models import User
 
-MOST_BYTES = 5 * 1024 * 1024
-MOST_ROWS = 5_000
+MOST_BYTES = 20 * 1024 * 1024
+MOST_ROWS = 50_000
+# Up to here a page looks and imports at once; what is larger is carried on by a job (``domain.carrying``).
+SMALL_ROWS, SMALL_TEXT = 1_000, 500_000
 SHEETS = ("actors", "contacts", "activities")
 
 
@@ -48,6 +50,7 @@ def bring(*, place: Place, by: User, brought: Brought) -> ImportDraft:
         _fill_from_table(draft, _table(brought))
     else:
         draft.text = _text(brought)
+        draft.big = len(draft.text) > SMALL_TEXT
     with command("import.bring", place=place, by=by) as change:
         return change.add(draft, recorded=False)
 
@@ -84,6 +87,7 @@ def _fill_from_table(draft: ImportDraft, table: Table) -> None:
     draft.rows = [[line.number, (line.cells + [""] * width)[:width]] for line in lines]
     draft.columns = guess(draft.kind, draft.heading)
     draft.notes = table.notes
+    draft.count, draft.big = len(draft.rows), len(draft.rows) > SMALL_ROWS
 
 
 def _refuse_cpr(lines: Sequence[Line], heading: Sequence[str]) -> None:
@@ -139,20 +143,25 @@ def entries_of_draft(draft: ImportDraft) -> Entries:
     return entries_of(draft.place, Sheet(draft.kind, table, draft.columns, draft.organiser))
 
 
-def look_at_draft(draft: ImportDraft) -> Report:
+def look_at_draft(draft: ImportDraft, progress: Progress | None = None) -> Report:
     """Return what an import of ``draft`` would do.
+
+    Args:
+        draft: whose.
+        progress: is told how many rows were looked at since it was told last.
 
     Raises:
         Unreadable: the text of an open format is none.
     """
-    return look_at(place=draft.place, by=draft.owner, entries=entries_of_draft(draft), overwrite=draft.overwrite)
+    entries = entries_of_draft(draft)
+    return look_at(place=draft.place, by=draft.owner, entries=entries, overwrite=draft.overwrite, progress=progress)
 
 
 def choose_columns(*, draft: ImportDraft, columns: Sequence[str], organiser: str) -> None:
     """Say what each column holds, and whose the entries are where a row does not say."""
     with command("import.choose_columns", place=draft.place, by=draft.owner):
-        draft.columns, draft.organiser = list(columns), organiser
-        draft.save(update_fields=["columns", "organiser"])
+        draft.columns, draft.organiser, draft.report = list(columns), organiser, None
+        draft.save(update_fields=["columns", "organiser", "report"])
 
 
 def correct(
@@ -191,20 +200,26 @@ def correct(
         if number in rows and 0 <= at < len(rows[number]):
             rows[number][at] = text
     draft.left_out = sorted(set(left_out) & set(rows))
-    draft.overwrite = overwrite
+    draft.overwrite, draft.report = overwrite, None
     with command("import.correct", place=draft.place, by=draft.owner):
-        draft.save()
+        draft.save(update_fields=["heading", "columns", "rows", "left_out", "overwrite", "report"])
 
 
-def finish(*, draft: ImportDraft) -> tuple[ImportBatch, Report]:
-    """Import the draft, all or nothing, and delete it.
+def finish(*, draft: ImportDraft, progress: Progress | None = None) -> tuple[ImportBatch, Report]:
+    """Import the draft, all or nothing, and delete it. The import gets the id that the draft had.
+
+    Args:
+        draft: whose.
+        progress: is told how many rows were done since it was told last.
 
     Raises:
         Refused: there are errors.
-        Unreadable: the text of an open format is none.
+        Unreadable: the text of an open format is none; or the draft was imported or discarded meanwhile.
     """
     entries = entries_of_draft(draft)
     with command("import.run", place=draft.place, by=draft.owner, via="import"):
+        if not ImportDraft.objects.select_for_update().filter(pk=draft.pk).exists():
+            raise Unreadable(_("That import is finished, or it is somebody else's. Begin a new one here."))
         done = import_entries(
             place=draft.place,
             by=draft.owner,
@@ -212,8 +227,10 @@ def finish(*, draft: ImportDraft) -> tuple[ImportBatch, Report]:
             name=draft.name,
             entries=entries,
             overwrite=draft.overwrite,
+            progress=progress,
+            pk=draft.pk,
         )
-        draft.delete()
+        ImportDraft.objects.filter(pk=draft.pk).delete()
     return done
 
 

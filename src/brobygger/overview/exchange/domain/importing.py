@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
 from django.db import DataError, IntegrityError
 from django.utils import timezone
@@ -55,9 +56,16 @@ def entries_of(place: Place, sheet: Sheet) -> Entries:
     return entries
 
 
-def look_at(*, place: Place, by: User | None, entries: Entries, overwrite: bool = False) -> Report:
+def look_at(
+    *,
+    place: Place,
+    by: User | None,
+    entries: Entries,
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> Report:
     """Return what an import of ``entries`` would do. Nothing is written."""
-    return Engine(place, by, overwrite=overwrite).run(entries)
+    return Engine(place, by, overwrite=overwrite).run(entries, progress)
 
 
 def import_entries(
@@ -69,6 +77,7 @@ def import_entries(
     entries: Entries,
     overwrite: bool = False,
     progress: Progress | None = None,
+    pk: UUID | None = None,
 ) -> tuple[ImportBatch, Report]:
     """Import all of ``entries`` or nothing.
 
@@ -80,12 +89,15 @@ def import_entries(
         entries: gives the entries, from the first each time it is called.
         overwrite: take the file's word where people have changed an entry since the last import.
         progress: is told how many rows were done since it was told last.
+        pk: the id that the import gets; a new one when left out.
 
     Raises:
         Refused: there are errors; its report names them by row.
     """
     with command("import.run", place=place, by=by, via="import") as change:
-        batch = change.add(ImportBatch(place=place, by=by, kind=kind, name=name[:120]), recorded=False)
+        batch = change.add(
+            ImportBatch(pk=pk or uuid4(), place=place, by=by, kind=kind, name=name[:120]), recorded=False
+        )
         engine = Engine(place, by, batch=batch, change=change, overwrite=overwrite)
         try:
             report = engine.run(entries, progress)

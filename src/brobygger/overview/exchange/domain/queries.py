@@ -16,6 +16,11 @@ def drafts_visible_to(user: Any, place: Place) -> QuerySet[ImportDraft]:
     return ImportDraft.objects.filter(place=place, owner=user).select_related("place", "owner")
 
 
+def drafts_listed_for(user: Any, place: Place) -> QuerySet[ImportDraft]:
+    """Return the drafts of ``user`` without what they hold, which may be much."""
+    return drafts_visible_to(user, place).defer("rows", "text", "report")
+
+
 def batches_visible_to(user: Any, place: Place) -> QuerySet[ImportBatch]:
     """Return the imports of ``place``, for those who may import."""
     if not user.is_authenticated or not standing(user, place).may("overview.import"):

@@ -1,6 +1,7 @@
 """What an import would do, or did."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from brobygger.overview.exchange.words.entries import Problem
@@ -23,7 +24,8 @@ class Shift:
 class Report:
     """Counts by kind, and the first of everything that is to be told.
 
-    ``kept`` holds what people have changed here since the last import and the file would set back.
+    ``kept`` holds what people have changed here since the last import and the file would set back; ``untold``
+    counts the remarks that are more than ``MOST_PROBLEMS``.
     """
 
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -35,7 +37,7 @@ class Report:
     added: list[tuple[int, str, str]] = field(default_factory=list)
     empties: int = 0
     rows: int = 0
-    notes: list[str] = field(default_factory=list)
+    untold: int = 0
 
     def count(self, kind: str, what: str, number: int = 1) -> None:
         """Count entries of ``kind``."""
@@ -49,10 +51,26 @@ class Report:
         kept = self.errors if problem.error else self.warnings
         if len(kept) < MOST_PROBLEMS:
             kept.append(problem)
+        else:
+            self.untold += not problem.error
 
     def total(self, what: str) -> int:
         """Return how many entries of all kinds are ``new``, ``changed`` or ``unchanged``."""
         return sum(c[what] for c in self.counts.values())
+
+    def stored(self) -> dict[str, Any]:
+        """Return the report as JSON values; ``from_stored`` reads them."""
+        return asdict(self) | {"error_rows": sorted(self.error_rows)}
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, Any]) -> "Report":
+        """Return what ``stored`` gave."""
+        kept = dict(stored)
+        for name in ("errors", "warnings"):
+            kept[name] = [Problem(**p) for p in kept[name]]
+        for name in ("changed", "kept"):
+            kept[name] = [Shift(**s) for s in kept[name]]
+        return cls(**kept | {"error_rows": set(kept["error_rows"]), "added": [tuple(x) for x in kept["added"]]})
 
     @property
     def empty_handed(self) -> bool:

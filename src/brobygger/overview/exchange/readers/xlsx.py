@@ -1,8 +1,10 @@
 """XLSX by openpyxl's reading mode, which holds one row at a time."""
 
 import io
+import itertools
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -51,34 +53,66 @@ def read_xlsx(content: bytes, score: Score) -> Table:
     names = check_archive(content).namelist()
     if "xl/workbook.xml" not in names:
         raise Unreadable(_("This is not an Excel file that can be read. Save it as XLSX or CSV and try again."))
-    try:
+    with _readable():
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheets = [(s.title, list(_rows(s))) for s in book.worksheets[:30]]
-        book.close()
-    except Unreadable:
-        raise
-    except Exception as error:  # openpyxl lets many kinds through for files that other programs damaged
-        raise Unreadable(_("The file is damaged. Open it, save it again and try once more.")) from error
-    filled = [(title, rows) for title, rows in sheets if any(any(r) for r in rows)]
+        first = [(sheet, _first_rows(sheet)) for sheet in book.worksheets[:30]]
+    filled = [(sheet, rows) for sheet, rows in first if rows]
     if not filled:
         raise Unreadable(_("There is nothing in it. Choose a sheet with a heading and at least one row."))
-    known = [x for x in filled if max(score(r) for r in x[1][:LOOK_FOR_HEADING]) >= 2]
-    title, rows = (known or filled)[0]
-    notes = []
+    known = [x for x in filled if max(score(r) for r in x[1]) >= 2]
+    sheet = (known or filled)[0][0]
+    notes: list[str] = []
     if len(filled) > 1:
-        others = ", ".join(t for t, _rows in filled if t != title)
-        notes.append(_("Only the sheet “%(used)s” is read. Left out: %(others)s.") % {"used": title, "others": others})
-    bad = sum(c in ERRORS for r in rows for c in r)
-    if bad:
-        notes.append(_("%(count)d cells show an error of Excel (as #REF!) and count as empty.") % {"count": bad})
-        rows = [["" if c in ERRORS else c for c in r] for r in rows]
-    return as_table(lambda: iter(rows), score, notes)
+        others = ", ".join(s.title for s, _rows in filled if s is not sheet)
+        text = _("Only the sheet “%(used)s” is read. Left out: %(others)s.")
+        notes.append(text % {"used": sheet.title, "others": others})
+
+    def records() -> Iterator[list[str]]:
+        bad = 0
+        for cells in _rows(sheet):
+            if not ERRORS.isdisjoint(cells):
+                bad += sum(c in ERRORS for c in cells)
+                yield ["" if c in ERRORS else c for c in cells]
+            else:
+                yield cells
+        text = _("%(count)d cells show an error of Excel (as #REF!) and count as empty.") % {"count": bad}
+        if bad and text not in notes:  # known once all rows were read
+            notes.append(text)
+
+    return as_table(records, score, notes)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Say of a damaged file what to do; openpyxl lets many kinds of errors through for what others wrote."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(_("The file is damaged. Open it, save it again and try once more.")) from error
+
+
+def _first_rows(sheet: Any) -> list[list[str]]:
+    """Return the rows among which the heading is looked for; none of an empty sheet."""
+    found: list[list[str]] = []
+    for number, cells in enumerate(_rows(sheet), 1):
+        if cells:
+            found.append(cells)
+        if number >= LOOK_FOR_HEADING and found:
+            break
+    return found
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:
     sheet.reset_dimensions()
     blank: list[list[str]] = []
-    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), 1):
+    rows = iter(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1))
+    for number in itertools.count(1):
+        with _readable():
+            row = next(rows, None)
+        if row is None:
+            return
         cells = [cell_text(v) for v in row]
         while cells and not cells[-1]:
             cells.pop()

@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 from brobygger.core.access import member
 from brobygger.core.first_steps import next_step
 from brobygger.core.models import Place
-from brobygger.overview.exchange.domain import drafts
-from brobygger.overview.exchange.domain.queries import batches_visible_to, drafts_visible_to
+from brobygger.core.progress import told
+from brobygger.core.worker import alive
+from brobygger.overview.exchange.domain import carrying, drafts
+from brobygger.overview.exchange.domain.queries import batches_visible_to, drafts_listed_for, drafts_visible_to
 from brobygger.overview.exchange.domain.report import Refused, Report
 from brobygger.overview.exchange.domain.undoing import undo_import
 from brobygger.overview.exchange.forms import WHAT, BringForm, ColumnsForm
@@ -34,18 +36,32 @@ def start(request: HttpRequest, place: Place) -> HttpResponse:
         try:
             if upload and upload.size > drafts.MOST_BYTES:
                 raise Unreadable(
-                    _("The file is larger than %(size)d MB. Divide it and import the parts one by one.") % {"size": 5}
+                    _("The file is larger than %(size)d MB. Divide it and import the parts one by one.")
+                    % {"size": drafts.MOST_BYTES // (1024 * 1024)}
                 )
             brought.content = upload.read() if upload else b""
             draft = drafts.bring(place=place, by=request.user, brought=brought)  # type: ignore[arg-type]  # signed in
         except Unreadable as error:
             form.add_error("file" if upload else "pasted", str(error))
         else:
-            step = "import_columns" if drafts.asks_columns(draft) else "import_preview"
-            return redirect(step, place=place.slug, pk=draft.pk)
-    waiting = drafts_visible_to(request.user, place)[:10]
+            if drafts.asks_columns(draft):
+                return redirect("import_columns", place=place.slug, pk=draft.pk)
+            return _to_preview(draft)
+    waiting = drafts_listed_for(request.user, place)[:10]
     done = batches_visible_to(request.user, place)[:30]
     return render(request, "exchange/desk/start.html", {"form": form, "waiting": waiting, "done": done})
+
+
+def _to_preview(draft: ImportDraft) -> HttpResponse:
+    """Go on to the preview; a big draft is looked at by a job first."""
+    if draft.big:
+        return _carried(draft, carrying.LOOK)
+    return redirect("import_preview", place=draft.place.slug, pk=draft.pk)
+
+
+def _carried(draft: ImportDraft, doing: str) -> HttpResponse:
+    carrying.ask(draft=draft, doing=doing)
+    return redirect("import_progress", place=draft.place.slug, pk=draft.pk)
 
 
 def _draft(request: HttpRequest, place: Place, pk: UUID) -> ImportDraft | None:
@@ -61,12 +77,14 @@ def columns(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
     draft = _draft(request, place, pk)
     if draft is None or draft.kind not in drafts.SHEETS:
         return redirect("import_start", place=place.slug)
+    if draft.doing:
+        return redirect("import_progress", place=place.slug, pk=draft.pk)
     form = ColumnsForm(draft, request.POST or None)
     if request.method == "POST" and form.is_valid():
         drafts.choose_columns(
             draft=draft, columns=form.columns, organiser=form.cleaned_data.get("organiser", draft.organiser)
         )
-        return redirect("import_preview", place=place.slug, pk=draft.pk)
+        return _to_preview(draft)
     rows = []
     for at, heading in enumerate(draft.heading):
         examples = [row[1][at] for row in draft.rows if row[1][at]][:3]
@@ -82,20 +100,49 @@ def preview(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
     draft = _draft(request, place, pk)
     if draft is None:
         return redirect("import_start", place=place.slug)
-    trouble = ""
-    typed: dict[str, str] = {}
+    if draft.doing:
+        return redirect("import_progress", place=place.slug, pk=draft.pk)
+    trouble, typed = draft.trouble, {}
+    report = Report.from_stored(draft.report) if draft.report else None
     if request.method == "POST":
         try:
             _take_corrections(request, draft)
-            if request.POST.get("act") == "import":
-                batch, _report = drafts.finish(draft=draft)
-                return redirect("import_batch", place=place.slug, pk=batch.pk)
-            return redirect("import_preview", place=place.slug, pk=draft.pk)
-        except Refused:
-            pass  # the page below names every row
+            if request.POST.get("act") != "import":
+                return _to_preview(draft)
+            if draft.big:
+                return _carried(draft, carrying.IMPORT)
+            batch, _report = drafts.finish(draft=draft)
+            return redirect("import_batch", place=place.slug, pk=batch.pk)
+        except Refused as refused:
+            report = refused.report  # the page below names every row
         except Unreadable as error:
             trouble, typed = str(error), {k: str(v) for k, v in request.POST.items()}
-    return _show_preview(request, draft, trouble, typed)
+    if report is None and not draft.big:
+        try:
+            report = drafts.look_at_draft(draft)
+        except Unreadable as error:
+            trouble = trouble or str(error)
+    return _show_preview(request, draft, report, trouble, typed)
+
+
+@member("overview.import")
+def progress(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
+    """How far a big list is; once it is done, the way to what came of it. Reloads itself for those who ask for it."""
+    draft = drafts_listed_for(request.user, place).filter(pk=pk).first()
+    if draft is None or not draft.doing:
+        carrying.seen(pk, request.user)  # type: ignore[arg-type]  # signed in
+        if draft is not None:
+            return redirect("import_preview", place=place.slug, pk=pk)
+        if batches_visible_to(request.user, place).filter(pk=pk).exists():
+            return redirect("import_batch", place=place.slug, pk=pk)
+        return redirect("import_start", place=place.slug)
+    stuck = carrying.is_stuck(draft)
+    follow = request.GET.get("follow") == "yes" and not stuck
+    context = {"draft": draft, "done": told(pk), "stuck": stuck, "asleep": not stuck and not alive(), "follow": follow}
+    answer = render(request, "exchange/desk/progress.html", context)
+    if follow:
+        answer.headers["Refresh"] = "5"
+    return answer
 
 
 def _is_number(text: str) -> bool:
@@ -126,11 +173,10 @@ def _take_corrections(request: HttpRequest, draft: ImportDraft) -> None:
     )
 
 
-def _show_preview(request: HttpRequest, draft: ImportDraft, trouble: str, typed: dict[str, str]) -> HttpResponse:
-    try:
-        report = drafts.look_at_draft(draft)
-    except Unreadable as error:
-        report, trouble = Report(), str(error)
+def _show_preview(
+    request: HttpRequest, draft: ImportDraft, found: Report | None, trouble: str, typed: dict[str, str]
+) -> HttpResponse:
+    report = found or Report()
     labels: dict[str, str] = {}
     if draft.kind in drafts.SHEETS:
         labels = {n: h for h, n in zip(draft.heading, draft.columns, strict=False) if n}
@@ -145,7 +191,10 @@ def _show_preview(request: HttpRequest, draft: ImportDraft, trouble: str, typed:
         "changed": shown.shifts(report, "changed"),
         "kept": shown.shifts(report, "kept"),
         "warnings": [(p.row, labels.get(p.column, ""), p.text) for p in report.warnings],
-        "ready": not report.error_rows and not trouble,
+        "ready": found is not None and not report.error_rows and not trouble,
+        "unread": found is None and not trouble,
+        "unused": [h for h, n in zip(draft.heading, draft.columns, strict=False) if h and not n],
+        "more_changed": report.total("changed") - len(report.changed) if report.changed else 0,
         "total": report.total("new") + report.total("changed"),
         "is_sheet": draft.kind in drafts.SHEETS,
         "added": report.added[:50],

@@ -131,7 +131,7 @@ class RowReader:
         if column.form == "postcode":
             entry.values[column.name], town = read.value
             if town:
-                entry.values.setdefault(column.name.replace("postcode", "city"), town[:60])
+                entry.values.setdefault(column.name.replace("postcode", "city"), cut(entry, column.name, town, 60))
         elif column.form == "price":
             entry.values["price"], note = read.value
             if note:
@@ -157,7 +157,7 @@ class RowReader:
         if said.standing:
             entry.values.setdefault("kind", "scheduled" if said.times else "standing")
         if said.standing or said.remark:
-            entry.values.setdefault("hours", sentence(parts)[:160])
+            entry.values.setdefault("hours", cut(entry, where, sentence(parts), 160))
 
     def _read_times(self, text: str) -> Said | Unclear:
         """Return what ``text`` says; many rows of a sheet say the same."""
@@ -202,7 +202,7 @@ class RowReader:
             else:
                 said["organiser"] = self.organiser
         if said.get("venue_address") and not said.get("venue"):
-            said["venue"] = said["venue_address"][:120]
+            said["venue"] = cut(entry, "venue_address", said["venue_address"], 120)
         if "kind" not in said and not said.get("times") and said.get("hours"):
             said["kind"] = "standing"
         timeless = not said.get("times") and said.get("kind") != "standing"
@@ -219,6 +219,13 @@ def cpr_text(heading: str) -> str:
 def problem(entry: Entry, column: str, text: str, *, error: bool = True) -> None:
     """Tell something about a cell of ``entry``."""
     entry.problems.append(Problem(entry.row, column, text, error))
+
+
+def cut(entry: Entry, column: str, text: str, most: int) -> str:
+    """Return the first ``most`` characters of ``text``, and tell it where that is not all."""
+    if told := v.is_cut(text, most):
+        problem(entry, column, told, error=False)
+    return text[:most]
 
 
 def sentence(parts: Mapping[str, str]) -> str:
@@ -258,7 +265,8 @@ def _finish_actor(entry: Entry) -> None:
     if said.get("address") and "postcode" not in said:
         match = re.match(r"(.+?),\s*(\d{4})\s+([^,\d]+)$", said["address"])
         if match:
-            said["address"], said["postcode"], said["city"] = match[1], match[2], match[3].strip()[:60]
+            town = cut(entry, "address", match[3].strip(), 60)
+            said["address"], said["postcode"], said["city"] = match[1], match[2], town
 
 
 def _kind(_reader: RowReader, cell: str, _column: Column) -> v.Read:

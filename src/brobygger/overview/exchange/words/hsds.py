@@ -12,10 +12,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from brobygger.overview.directory.domain.recurrence import UnknownRule
-from brobygger.overview.exchange.readers.table import Unreadable, tidy
+from brobygger.overview.exchange.readers.table import LONGEST_CELL, Unreadable, tidy
 from brobygger.overview.exchange.words import hsds_values as h
 from brobygger.overview.exchange.words import values as v
-from brobygger.overview.exchange.words.entries import Entry, Problem, Vocabulary, problem
+from brobygger.overview.exchange.words.entries import Entry, Problem, Vocabulary, cut, problem
 from brobygger.overview.exchange.words.headings import fold
 from brobygger.overview.exchange.words.hsds_tables import is_tabular, nested
 from brobygger.overview.exchange.words.times import Stored, normal_rule
@@ -103,7 +103,7 @@ class _Reader:
         entry, first = self._entry("actor", h.line(record.get("id"), 80) or fold(name))
         if first:
             self._homeless("organization", record)
-            entry.values["name"] = name
+            self._put(entry, "name", h.line(record.get("name"), LONGEST_CELL), 160)
             self._put(entry, "description@da", record.get("description"))
             self._checked(entry, "email", record.get("email"), v.read_email)
             self._checked(entry, "website", record.get("website"), v.read_url)
@@ -142,7 +142,7 @@ class _Reader:
         entry, first = self._entry("venue", h.line(record.get("id"), 80) or fold(name))
         if first:
             self._homeless("location", record)
-            entry.values["name"] = name
+            self._put(entry, "name", h.line(record.get("name"), LONGEST_CELL) or street, 120)
             if addresses:
                 self._put(entry, "address", street, 160)
                 self._put(entry, "city", addresses[0].get("city"), 60)
@@ -204,7 +204,7 @@ class _Reader:
         if not title:
             problem(entry, "title", _("This is needed and is empty. Write it, or leave the row out."))
             return
-        said["title@da"] = title
+        self._put(entry, "title@da", h.line(record.get("name"), LONGEST_CELL), 200)
         self._put(entry, "description@da", record.get("description"))
         if owner:
             said["organiser"] = owner
@@ -331,6 +331,7 @@ class _Reader:
                 continue
             self._homeless("contact", x)
             entry.values |= {"name": name, "actor": owner}
+            self._put(entry, "name", h.line(x.get("name"), LONGEST_CELL), 120)
             self._put(entry, "task", x.get("title") or x.get("department"), 160)
             self._checked(entry, "email", x.get("email"), v.read_email)
             self._phone(entry, "phone", x)
@@ -353,8 +354,8 @@ class _Reader:
             problem(entry, name, _("%(why)s It is left out.") % {"why": error}, error=False)
 
     def _put(self, entry: Entry, name: str, value: Any, longest: int = 5000) -> None:
-        if text := tidy(str(value))[:longest] if value not in (None, "") else "":
-            entry.values[name] = text
+        if text := tidy(str(value)) if value not in (None, "") else "":
+            entry.values[name] = cut(entry, name.removesuffix("@da"), text, longest)
 
 
 def kind_of(record: Record) -> str:

@@ -5,6 +5,7 @@ A rule is never laid out here, so a hostile one costs nothing; the directory lay
 
 import hashlib
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -15,9 +16,10 @@ from icalendar import Calendar
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
 from brobygger.overview.directory.domain.recurrence import UnknownRule
 from brobygger.overview.exchange.readers.table import Unreadable, tidy
-from brobygger.overview.exchange.words.entries import Entry, Problem, Vocabulary
+from brobygger.overview.exchange.words.entries import Entry, Problem, Vocabulary, cut
 from brobygger.overview.exchange.words.headings import fold
 from brobygger.overview.exchange.words.times import Stored, normal_rule
+from brobygger.overview.exchange.words.values import is_cut
 
 MOST_EVENTS = 5_000
 LONGEST = 43_200
@@ -120,7 +122,7 @@ def _fill(entry: Entry, event: _Event, vocabulary: Vocabulary, organiser: str, h
     def tell(text: str) -> None:
         entry.problems.append(Problem(entry.row, "", text, error=False))
 
-    title = _text(part, "SUMMARY", 200)
+    title = _text(part, "SUMMARY", 200, tell)
     if not title:
         tell(_("Event %(row)d is left out: it has no title.") % {"row": entry.row})
         return
@@ -134,23 +136,26 @@ def _fill(entry: Entry, event: _Event, vocabulary: Vocabulary, organiser: str, h
     entry.values["title@da"] = title
     entry.values["kind"] = "scheduled"
     entry.values["organiser"] = organiser or _organiser(part) or host
-    description = "\n\n".join(x for x in (_text(part, "DESCRIPTION", 5000), _text(part, "URL", 300)) if x)
+    description = "\n\n".join(x for x in (_text(part, "DESCRIPTION", 5000, tell), _text(part, "URL", 300)) if x)
     if description:
         entry.values["description@da"] = description
-    if contact := _text(part, "CONTACT", 80):
+    if contact := _text(part, "CONTACT", 80, tell):
         entry.values["contact_name"] = contact
-    _place(entry, _text(part, "LOCATION", 300))
+    _place(entry, _text(part, "LOCATION", 300, tell))
     _topics(entry, part, vocabulary, tell)
     if _text(part, "CLASS", 20).upper() in {"PRIVATE", "CONFIDENTIAL"}:
         entry.values["published"] = False
         tell(_("“%(title)s” is marked as private, so it is not shown to everybody.") % {"title": title})
 
 
-def _text(part: Any, name: str, longest: int) -> str:
+def _text(part: Any, name: str, longest: int, tell: Callable[[str], None] | None = None) -> str:
     value = part.get(name)
     if isinstance(value, list):
         value = value[0] if value else None
-    return tidy(str(value))[:longest] if value is not None else ""
+    text = tidy(str(value)) if value is not None else ""
+    if tell and (told := is_cut(text, longest)):
+        tell(f"{name}: {told}")
+    return text[:longest]
 
 
 def _organiser(part: Any) -> str:
@@ -163,9 +168,9 @@ def _place(entry: Entry, where: str) -> None:
     if not where or where.casefold().startswith(("http:", "https:")):
         return
     name, _comma, address = where.replace("\n", ", ").partition(",")
-    entry.values["venue"] = name.strip()[:120] or where[:120]
+    entry.values["venue"] = cut(entry, "venue", name.strip() or where, 120)
     if address.strip():
-        entry.values["venue_address"] = address.strip()[:160]
+        entry.values["venue_address"] = cut(entry, "venue_address", address.strip(), 160)
 
 
 def _topics(entry: Entry, part: Any, vocabulary: Vocabulary, tell: Any) -> None:

@@ -31,6 +31,11 @@ class Read(NamedTuple):
     warning: str = ""
 
 
+def is_cut(text: str, most: int) -> str:
+    """Return what is told of a text that is longer than ``most`` characters; nothing of a shorter one."""
+    return _("Only the first %(count)d characters are kept.") % {"count": most} if len(text) > most else ""
+
+
 def read_email(text: str) -> Read:
     """Return a mail address; a leading ``mailto:`` and what stands around ``<…>`` is dropped."""
     match = re.search(r"[^\s<>;,]+@[^\s<>;,]+", text.replace("mailto:", ""))
@@ -50,7 +55,8 @@ def read_phone(text: str) -> Read:
     digits = re.sub(r"\D", "", number)
     if not 3 <= len(digits) <= 15 or re.search(r"[^\d+() .-]", number):
         raise Unclear(_("“%(text)s” is no telephone number. Write it as 12 34 56 78.") % {"text": text})
-    return Read(number[:24], _("Only the first telephone number is kept.") if first.strip() != text.strip() else "")
+    several = _("Only the first telephone number is kept.") if first.strip() != text.strip() else ""
+    return Read(number[:24], several or is_cut(number, 24))
 
 
 def read_url(text: str) -> Read:
@@ -108,7 +114,7 @@ def read_price(text: str) -> Read:
     plain = " ".join(text.casefold().replace("\u2013", "-").split())
     if plain.strip(" .!") in FREE or plain.startswith(("gratis", "free")):
         rest = text.strip()[len("gratis") :].strip(" ,.-()") if plain.startswith("gratis") else ""
-        return Read(("0.00", rest[:120]))
+        return Read(("0.00", rest[:120]), is_cut(rest, 120))
     match = re.search(r"(?<![\d-])(\d{1,3}(?:\.\d{3})+|\d{1,6})(?:[.,](\d{1,2}|-))?(?![\d])", plain)
     if plain.startswith("-") or not match:
         raise Unclear(_("“%(text)s” is no price. Write a number as 25, or the word gratis.") % {"text": text})
@@ -120,7 +126,8 @@ def read_price(text: str) -> Read:
         raise Unclear(_("“%(text)s” is no price. Write a number as 25, or the word gratis.") % {"text": text}) from None
     rest = re.sub(r"\b(?:kr|dkk|kroner)\b\.?|,-", " ", text[: match.start()] + " " + text[match.end() :], flags=re.I)
     rest = " ".join(rest.split()).strip(" .,-/")
-    return Read((str(kroner), (text.strip() if re.search(r"\d", rest) else rest)[:120]))
+    note = text.strip() if re.search(r"\d", rest) else rest
+    return Read((str(kroner), note[:120]), is_cut(note, 120))
 
 
 def read_terms(text: str, names: Mapping[str, str], word: str) -> Read:

@@ -45,6 +45,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, or say what is wrong and end with status 2."""
         place = place_named(options["place"])
+        self.notes: list[str] = []
         name = Path(options["file"]).name if options["file"] != "-" else _("standard input")
         try:
             entries, labels = self._entries(place, options)
@@ -68,6 +69,9 @@ class Command(BaseCommand):
         except Refused as refused:
             self._tell_errors(name, refused.report, labels)
             raise CommandError(_("Nothing was imported."), returncode=2) from None
+        finally:
+            for note in self.notes:  # some are known only once all rows were read
+                self.stderr.write(note)
         self._tell(report, labels, dry=options["dry_run"])
 
     def _entries(self, place: Place, options: dict[str, Any]) -> tuple[Entries, dict[str, str]]:
@@ -80,8 +84,7 @@ class Command(BaseCommand):
         sheet = Sheet(kind, read_table(content, lambda cells: score(kind, cells)), organiser=organiser)
         meant = sheet.meant()
         left = [h for h, n in zip(sheet.table.heading, meant, strict=True) if h and not n]
-        for note in sheet.table.notes:
-            self.stderr.write(note)
+        self.notes = sheet.table.notes
         if left:
             self.stderr.write(_("Left out, because nothing here is called so: %(names)s.") % {"names": ", ".join(left)})
         if not any(meant):
@@ -116,6 +119,9 @@ class Command(BaseCommand):
         for problem in report.warnings[:MOST_TOLD]:
             where = _("row %(row)d") % {"row": problem.row} + ": " if problem.row else ""
             self.stderr.write(f"{where}{problem.text}")
+        more = len(report.warnings) + report.untold - MOST_TOLD
+        if more > 0:
+            self.stderr.write(_("… and %(count)d more.") % {"count": more})
         for shift in report.kept[:MOST_TOLD]:
             fields = ", ".join(labels.get(f, f) for f in shift.fields)
             text = _("row %(row)d: %(name)s was changed here since and stays (%(fields)s); --overwrite changes it.")
