@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import get_resolver, reverse
 
-from brobygger.core.models import Heartbeat
+from brobygger.core.models import Heartbeat, Job, JobState
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
@@ -55,6 +55,7 @@ class Samples:
         membership = people["volunteer"].memberships.get()
         self.entries: dict[str, Any] = {
             "logo": logo,
+            "job": Job.objects.create(name="samples.laid_aside", state=JobState.DEAD, error="SMTPException").pk,
             "actor": actor.pk,
             "activity": activity.pk,
             "edit_secret": _told(place),

@@ -32,6 +32,8 @@ TABLE: dict[str, Row] = {
     "was": Row("everyone"),
     "history": Row("audit"),
     "demo_mails": Row("everyone", (), page=False),  # 404 outside the demonstration; tests/core/test_mails_page.py
+    "operator_jobs": Row("operator"),
+    "operator_job_again": Row("operator", POST, {"pk": "job"}, page=False),
     "settings": Row("settings", FORM),
     "components": Row("everyone", (), page=False),  # 404 outside the demonstration; tests/core/ui/test_components.py
     "choose_place": Row("everyone"),

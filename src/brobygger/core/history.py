@@ -82,7 +82,7 @@ def name_values(model_name: str, field_name: str, words: Mapping[str, Text]) -> 
 def kinds_in(place: Place | None) -> list[tuple[str, str]]:
     """Return the kinds that the history of ``place`` names, with their labels, by label."""
     found = AuditEntry.objects.filter(place=place).order_by().values_list("object_kind", flat=True).distinct()
-    return sorted(((k, _kind(k)) for k in found), key=lambda pair: pair[1])
+    return sorted(((k, name_of_kind(k)) for k in found), key=lambda pair: pair[1])
 
 
 def people_in(place: Place | None) -> list[tuple[str, str]]:
@@ -148,7 +148,7 @@ def told(rows: Iterable[AuditEntry], standing: Standing) -> list[Told]:
 
 def _told(entry: AuditEntry, standing: Standing, names: dict[tuple[str, str], str], back: set[str]) -> Told:
     who = str(entry.user) if entry.user else (_("The system") if entry.via == "job" else _("Somebody"))
-    what = entry.label or _kind(entry.object_kind)
+    what = entry.label or name_of_kind(entry.object_kind)
     model = _model(entry.object_kind)
     lines = [
         _line(entry, model, name, change, standing, names, kept_back=name in back)
@@ -261,7 +261,8 @@ def _model(kind: str) -> type[models.Model] | None:
     return None
 
 
-def _kind(kind: str) -> str:
+def name_of_kind(kind: str) -> str:
+    """Return what the entries of ``kind`` (a model's name in small letters) are called, for people."""
     if kind in _kinds:
         return str(_kinds[kind])
     model = _model(kind)

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from brobygger.core.models import Job, JobState
@@ -238,6 +238,11 @@ def plan_periodic() -> None:
     names = {n for n, r in _handlers.items() if r.every}
     Job.objects.filter(key="periodic").exclude(name__in=names).delete()
     Job.objects.bulk_create([Job(name=n, key="periodic") for n in sorted(names)], ignore_conflicts=True)
+
+
+def laid_aside() -> QuerySet[Job]:
+    """Return the jobs that gave up, the last one first; their payload is nobody's to read."""
+    return Job.objects.filter(state=JobState.DEAD).defer("payload").order_by("-pk")
 
 
 def retry(pk: int) -> bool:

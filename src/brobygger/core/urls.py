@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from brobygger.core import health
 from brobygger.core.converters import ColourConverter, LanguageConverter
-from brobygger.core.ui.views import components, frame, history, mails, settings
+from brobygger.core.ui.views import components, frame, history, jobs, mails, settings
 
 register_converter(LanguageConverter, "lang")
 register_converter(ColourConverter, "colour")
@@ -20,4 +20,6 @@ urlpatterns = [
     path("<slug:place>/<lang:language>/was", frame.was, name="was"),
     path("<slug:place>/desk/history/", history.page, name="history"),
     path("demo/mails/", mails.page, name="demo_mails"),
+    path("desk/jobs/", jobs.page, name="operator_jobs"),
+    path("desk/jobs/<int:pk>/again/", jobs.again, name="operator_job_again"),
 ]

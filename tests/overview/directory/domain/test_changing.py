@@ -150,7 +150,7 @@ def test_an_actor_is_withdrawn_with_its_activities_and_comes_back(activity: Acti
 def test_what_hangs_on_an_entry_is_told_and_holds_it(activity: Activity, people: People) -> None:
     actor = activity.organiser
     told = dict(entries.hanging(actor))
-    assert 1 in told.values()
+    assert told["Aktiviteter"] == 1
     with pytest.raises(ValidationError):
         entries.remove(entry=actor, by=people["centre"])
     entries.remove(entry=activity, by=people["centre"])

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Count
 
 from brobygger.core import jobs
-from brobygger.core.models import Job, JobState, Mail
+from brobygger.core.models import Job, Mail
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             return
         for row in Job.objects.values("name", "state").annotate(n=Count("pk")).order_by("state", "name"):
             self.stdout.write(f"{row['state']:<8} {row['n']:>6}  {row['name']}")
-        for dead in Job.objects.filter(state=JobState.DEAD).order_by("pk"):
+        for dead in jobs.laid_aside().reverse():
             self.stdout.write(f"dead {dead.pk}: {dead.name}, {dead.error}, asked for {dead.created_at:%Y-%m-%d %H:%M}")
         for mails in Mail.objects.values("state").annotate(n=Count("pk")).order_by("state"):
             self.stdout.write(f"mails {mails['state']}: {mails['n']}")

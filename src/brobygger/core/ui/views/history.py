@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brobygger.core import history
 from brobygger.core.access import member
+from brobygger.core.in_words import moment
 from brobygger.core.models import AuditEntry, Place
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
 
@@ -50,7 +51,7 @@ LISTING = Listing(
     ),
     columns=(
         Column("what", _("What happened"), _plain, cell=_cell),
-        Column("at", _("When"), lambda e: e.at, sort="at"),
+        Column("at", _("When"), lambda e: e.at, cell=lambda e: moment(e.at, short=True), sort="at"),
         Column("via", _("How"), lambda e: history.told_of(e).via),
     ),
     default_sort="-at",

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from brobygger.core import inbox, search
+from brobygger.core import history, inbox, search
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import relist
@@ -63,7 +63,7 @@ def hanging(entry: Any) -> list[tuple[str, int]]:
             continue
         number = relation.related_model._base_manager.filter(**{relation.field.name: entry}).count()
         if number:
-            found.append((str(relation.related_model._meta.verbose_name_plural), number))
+            found.append((history.name_of_kind(str(relation.related_model._meta.model_name)), number))
     return found
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +26,10 @@ _LABELS = {
 }
 
 
+def _kinds() -> list[tuple[str, str]]:
+    return [(value, capfirst(str(word))) for value, word in ActivityKind.choices]
+
+
 class ActivityForm(EntryForm):
     """An activity as its editor says it."""
 
@@ -34,7 +39,7 @@ class ActivityForm(EntryForm):
         ("description", _L("More about it"), forms.Textarea, 4000),
         ("bring", _L("What to bring"), forms.TextInput, 240),
     )
-    kind = forms.ChoiceField(label=_L("When is it?"), choices=ActivityKind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_L("When is it?"), choices=_kinds, widget=forms.RadioSelect)
     hours = forms.CharField(
         label=_L("When is it open?"), help_text=_L("For a standing offer, such as: weekdays 10-14"), required=False,
         max_length=160,

@@ -41,6 +41,16 @@ def _words(rows: Iterable[Any]) -> str:
     return listed(rows)
 
 
+def _one_line(name: str) -> Any:
+    return lambda row: format_html('<span class="one-line">{}</span>', getattr(row, name))
+
+
+def _foldable_email(row: Any) -> SafeString:
+    """Show an e-mail address that may be folded before its host."""
+    name, at, host = row.email.partition("@")
+    return format_html("<bdi>{}<wbr>{}</bdi>", name, f"{at}{host}")
+
+
 def _next(activity: Any) -> str:
     listing = getattr(activity, "listing", None)
     if listing is None or listing.next_start.astimezone(UTC).year == _FAR:
@@ -155,9 +165,9 @@ CONTACTS = Listing(
         Column("name", _L("Name"), lambda c: c.name, url=_url("desk_contact"), sort="name"),
         Column("task", _L("Can help with"), lambda c: c.task),
         Column("actor", _L("Works for"), lambda c: c.actor.name, sort="actor__name"),
-        Column("phone", _L("Phone"), lambda c: c.phone),
-        Column("email", _L("E-mail"), lambda c: c.email),
-        Column("topics", _L("Topics"), lambda c: _words(c.topics.all())),
+        Column("phone", _L("Phone"), lambda c: c.phone, cell=_one_line("phone")),
+        Column("email", _L("E-mail"), lambda c: c.email, cell=_foldable_email),
+        Column("topics", _L("Topics"), lambda c: _words(c.topics.all()), shown=False),
         _CONFIRMED,
     ),
     default_sort="name",
