@@ -48,7 +48,7 @@ def _one_line(name: str) -> Any:
 def _foldable_email(row: Any) -> SafeString:
     """Show an e-mail address that may be folded before its host."""
     name, at, host = row.email.partition("@")
-    return format_html("<bdi>{}<wbr>{}</bdi>", name, f"{at}{host}")
+    return format_html('<bdi class="email">{}<wbr>{}</bdi>', name, f"{at}{host}")
 
 
 def _next(activity: Any) -> str:
