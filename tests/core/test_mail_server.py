@@ -60,3 +60,35 @@ def test_without_a_server_mails_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     Mail.objects.create(to="a@example.org", kind="account", language="da", subject="Hej")
     assert mail.deliver_all() == 0
     assert Mail.objects.get().state == MailState.WAITING
+
+
+def _mail(**said: str) -> Mail:
+    return Mail.objects.create(**({"to": "a@example.org", "kind": "account", "language": "da", "subject": "Hej"} | said))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        {"to": "ſ@example.org"},  # Django takes it for an s
+        {"to": "ø@example.org"},
+        {"to": "a@example.org\nBcc: b@example.org"},
+        {"subject": "Hej\nBcc: b@example.org"},
+        {"subject": "Hej\rBcc: b@example.org"},
+    ],
+)
+def test_a_mail_that_cannot_be_made_does_not_hold_up_the_others(sink, hostile: dict[str, str]) -> None:
+    bad, good = _mail(**hostile), _mail(to="good@example.org")
+    mail.deliver_all()
+    bad.refresh_from_db()
+    good.refresh_from_db()
+    assert (bad.state, good.state) == (MailState.FAILED, MailState.SENT)
+    assert len(sink.mails) == 1
+    assert b"Bcc" not in sink.mails[0]
+
+
+@pytest.mark.django_db
+def test_a_domain_with_danish_letters_is_reached(sink) -> None:
+    _mail(to="mette@grønnebæk.example")
+    assert mail.deliver_all() == 1
+    assert b"mette@xn--" in sink.mails[0]

@@ -1,11 +1,13 @@
-"""The forms that every form of the product is made from: no text field takes a CPR number."""
+"""The forms that every form of the product is made from: no text field takes a CPR number, or signs nobody sees."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.privacy import refuse_cpr_numbers
+from brobygger.core.signs import one_line, seen, wire_address
 from brobygger.core.ui.conflict import merged
 
 # Fields that hold a secret, a file or a choice; everything else that a person can write into is looked at.
@@ -26,16 +28,43 @@ class GuardedFormMixin:
             kwargs["data"] = merged(kwargs["data"])
         super().__init__(*args, **kwargs)
 
+    def full_clean(self) -> None:
+        """Take out what nobody sees before anything is read: the page that comes back shows what was read."""
+        if self.is_bound:  # type: ignore[attr-defined]
+            self.data = self._tidied()
+        super().full_clean()  # type: ignore[misc]
+
+    def _tidied(self) -> Any:
+        data = self.data.copy()
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            key = self.add_prefix(name)  # type: ignore[attr-defined]
+            if _is_text(field) and isinstance(data.get(key), str):
+                data[key] = (seen if isinstance(field.widget, forms.Textarea) else one_line)(data[key])
+        return data
+
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             value = self.cleaned_data.get(name)  # type: ignore[attr-defined]
-            if isinstance(field, _NOT_TEXT) or isinstance(field.widget, forms.PasswordInput):
+            if not _is_text(field):
                 continue
             try:
                 _refuse(value)
+                if value and isinstance(field, forms.EmailField):
+                    _reach(value)
             except ValidationError as error:
                 self.add_error(name, error)  # type: ignore[attr-defined]
+
+
+def _is_text(field: forms.Field) -> bool:
+    return not isinstance(field, _NOT_TEXT) and not isinstance(field.widget, forms.PasswordInput)
+
+
+def _reach(address: str) -> None:
+    try:
+        wire_address(address)
+    except ValueError:
+        raise ValidationError(_("No mail can reach this address. Look again: write it with the letters a–z.")) from None
 
 
 def _refuse(value: Any) -> None:

@@ -24,6 +24,7 @@ from django.utils import timezone, translation
 
 from brobygger.core import env
 from brobygger.core.models import Mail, MailKind, MailState
+from brobygger.core.signs import one_line, wire_address
 
 log = logging.getLogger("brobygger.mail")
 
@@ -49,7 +50,7 @@ def put(
         to=to,
         kind=kind,
         language=frame["language"],
-        subject=" ".join(subject.split())[:200],
+        subject=one_line(subject)[:200],
         text=render_to_string(f"ui/mail/{template}.txt", frame).strip() + "\n",
         html=render_to_string(f"ui/mail/{template}.html", frame | {"rtl": translation.get_language_bidi()}),
     )
@@ -74,7 +75,7 @@ class OutboxBackend(BaseEmailBackend):
                     to=parseaddr(address)[1],
                     kind=MailKind.ACCOUNT,
                     language=translation.get_language() or "da",
-                    subject=str(message.subject)[:200],
+                    subject=one_line(str(message.subject))[:200],
                     text=text,
                     html=html_body,
                 )
@@ -121,7 +122,10 @@ def deliver(send: Transport, limit: int = 500) -> int:
     mail = _turn(None)
     while mail is not None:
         try:
-            send(sender, mail.to, as_bytes(mail))
+            send(sender, wire_address(mail.to), as_bytes(mail))
+        except ValueError as error:  # an address or a header of which no mail can be made, now or later
+            _never(mail, type(error).__name__)
+            sent = None
         except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
             _refused(mail, error)
             sent = None
@@ -167,10 +171,14 @@ def _refused(mail: Mail, error: smtplib.SMTPException) -> None:
     else:
         code = getattr(error, "smtp_code", 0)
     if code >= 500:
-        Mail.objects.filter(pk=mail.pk).update(state=MailState.FAILED, lease_until=None, error=f"refused ({code})")
-        log.error("mail refused", extra={"facts": {"message_id": message_id(mail), "code": code}})
+        _never(mail, f"refused ({code})")
     else:
         _again(mail, f"not now ({code})")
+
+
+def _never(mail: Mail, why: str) -> None:
+    Mail.objects.filter(pk=mail.pk).update(state=MailState.FAILED, lease_until=None, error=why)
+    log.error("mail refused", extra={"facts": {"message_id": message_id(mail), "why": why}})
 
 
 def _again(mail: Mail, why: str) -> None:
