@@ -63,10 +63,10 @@ def test_anonymous_posts_are_counted_and_members_are_not(people: People, monkeyp
         assert member.post(address, {"language": "en", "next": "/"}).status_code < 400
 
 
-def test_the_proxys_word_is_taken_only_where_there_is_one(rf, monkeypatch) -> None:
+def test_the_proxys_word_is_taken_only_where_there_is_one(rf, settings) -> None:
     request = rf.post("/", REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": "6.6.6.6, 1.2.3.4"})
     assert limits.by_address(request) == "10.0.0.1"
-    monkeypatch.setenv("BROBYGGER_PROXIES", "1")
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     assert limits.by_address(request) == "1.2.3.4"
 
 

@@ -63,7 +63,9 @@ def test_without_a_server_mails_wait(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _mail(**said: str) -> Mail:
-    return Mail.objects.create(**({"to": "a@example.org", "kind": "account", "language": "da", "subject": "Hej"} | said))
+    return Mail.objects.create(
+        **({"to": "a@example.org", "kind": "account", "language": "da", "subject": "Hej"} | said)
+    )
 
 
 @pytest.mark.django_db

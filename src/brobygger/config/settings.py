@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "brobygger.core.logs.RequestLogMiddleware",
+    "brobygger.core.middleware.SoundSessionMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "brobygger.core.middleware.LanguageMiddleware",
@@ -169,7 +170,8 @@ MFA_FORMS = {
     "login_webauthn": "brobygger.people.library.LoginWebAuthnForm",
     "reauthenticate_webauthn": "brobygger.people.library.ReauthenticateWebAuthnForm",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = env.number("BROBYGGER_PROXIES", 0)
+# Limits by address believe so many proxies (core.limits too). In production one is in front: it brings the encryption.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("BROBYGGER_PROXIES", int(PRODUCTION))
 
 # How often somebody has tried must be known to all processes; so the cache is a table. Nothing else is kept in it.
 CACHES = {

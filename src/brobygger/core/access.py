@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
@@ -104,7 +105,13 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.place = None  # type: ignore[attr-defined]
         request.standing = NOBODY  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        match = request.resolver_match
+        access = declared(match.func, match.view_name) if match else None
+        if access is not None and access.kind != "public" and not response.has_header("Cache-Control"):
+            # Many share a telephone (R75): what was seen signed in is not shown again after signing out.
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def process_view(
         self, request: Any, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]

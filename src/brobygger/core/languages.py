@@ -33,6 +33,7 @@ NEWCOMER_SOURCES = (
     "core/ui/dates.py",
     "core/ui/files.py",
     "core/privacy.py",
+    "core/forms.py",
     "overview/directory/templates/directory/public/",
     "overview/directory/views/public/",
     "overview/directory/forms/tell.py",

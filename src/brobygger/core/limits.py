@@ -19,7 +19,6 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from brobygger.core import env
 from brobygger.core.errors import too_many
 from brobygger.core.models import RateCount
 
@@ -55,7 +54,7 @@ class TooMany(Exception):
 
 def by_address(request: HttpRequest) -> str:
     """Return the address of the caller: what the proxy in front says, where there is one."""
-    proxies = int(env.text("BROBYGGER_PROXIES") or 0)
+    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     passed = [p.strip() for p in request.headers.get("X-Forwarded-For", "").split(",") if p.strip()]
     if proxies and len(passed) >= proxies:
         return passed[-proxies]

@@ -1,6 +1,8 @@
-"""The language of an answer: of the address on public pages, of the reader elsewhere."""
+"""What a request says of itself, and the language of its answer: of the address on public pages, else the reader's."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,38 @@ from django.utils.cache import patch_vary_headers
 from brobygger.core.ui.language import chosen
 
 KNOWN = dict(settings.LANGUAGES)
+
+
+_CHARSET = re.compile(r";\s*charset\*?\d*\*?\s*=\s*(\"[^\"]*\"?|[^;]*)", re.I)
+_SESSION_KEY = re.compile(r"[a-z0-9]{8,40}")
+
+
+def read_as_utf8(application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """Return the WSGI application that reads every request as UTF-8, whatever encoding it names.
+
+    Django takes any that Python has; some of them raise before there is a request that could be answered, others
+    make text that no database takes.
+    """
+
+    def read(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        kind = environ.get("CONTENT_TYPE", "")
+        if "charset" in kind.lower():
+            environ["CONTENT_TYPE"] = _CHARSET.sub("", kind)
+        return application(environ, start_response)
+
+    return read
+
+
+class SoundSessionMiddleware:
+    """Passes over a session cookie that is none of ours: PostgreSQL refuses to look for a key with a NUL in it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _SESSION_KEY.fullmatch(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return self.get_response(request)
 
 
 class LanguageMiddleware:

@@ -14,7 +14,7 @@ from brobygger.core.models import InboxItem
 from brobygger.overview.directory.domain import telling
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
-from brobygger.overview.directory.domain.entries import confirm
+from brobygger.overview.directory.domain.entries import bring_back, confirm, withdraw
 from brobygger.overview.directory.models import Activity, Actor, EditLink
 from tests.factories.people import People
 
@@ -131,6 +131,19 @@ def test_the_link_changes_takes_down_and_can_be_replaced(people: People, client:
     new = board.post(f"/t/{secret}/", {"act": "renew"}).headers["Location"]
     assert board.get(f"/t/{secret}/").status_code == 404 and board.get(new).status_code == 200
     assert board.get("/t/guessed/").status_code == 404
+
+
+def test_the_link_does_not_show_again_what_members_took_down(people: People, client: Client) -> None:
+    secret = publish(client)
+    activity = Activity.objects.get()
+    withdraw(entry=activity, by=people["coordinator"])
+    assert 'value="bring_back"' not in client.get(f"/t/{secret}/").content.decode()
+    Client().post(f"/t/{secret}/", {"act": "bring_back"})
+    assert not Activity.objects.get().published
+    bring_back(entry=Activity.objects.get(), by=people["coordinator"])
+    withdraw(entry=activity.organiser, by=people["coordinator"])
+    Client().post(f"/t/{secret}/", {"act": "bring_back"})
+    assert not Activity.objects.get().published
 
 
 def test_a_place_is_not_flooded(people: People, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,7 @@ def issue_card(*, membership: Membership, by: User | None) -> IssuedCard:
     """
     code, pin = secrets.new_code(), secrets.new_pin()
     with command("card.issue", place=membership.place, by=by) as change:
+        User.objects.select_for_update().get(pk=membership.user_id)  # one card at a time for one person
         if not rules.may_have_card(membership):
             raise PermissionDenied
         _withdraw_all(change, membership.user)

@@ -16,6 +16,7 @@ def sign_declaration(*, place: Place, user: User, name: str, language: str) -> D
         name: as the person writes it under the text.
     """
     with command("declaration.sign", place=place, by=user) as change:
+        User.objects.select_for_update().get(pk=user.pk)  # two presses on the button sign once
         found = declarations_in_force(place).filter(user=user).first()
         return found or change.add(
             Declaration(place=place, user=user, text_version=VERSION, language=text_in(language).language, name=name)

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from brobygger.core.command import command
 from brobygger.core.models import Place
@@ -19,6 +21,7 @@ from brobygger.people.domain.letters import send_invitation
 from brobygger.people.models import Invitation, User
 
 GOOD_FOR = timedelta(days=14)
+_ACCOUNT_THERE = gettext_lazy("You already have an account. Sign in first; then say yes.")
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,14 @@ def account_invited(invitation: Invitation) -> User | None:
     return User.objects.filter(email=invitation.email).first() if invitation.email else None
 
 
+def _new_account(email: str, password: str, name: str, language: str) -> User:
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email or None, password or None, name=name, language=language)
+    except IntegrityError:  # another invitation to the same address was accepted at this moment
+        raise ValidationError(_ACCOUNT_THERE) from None
+
+
 def accept_invitation(
     *, token: str, user: User | None, name: str = "", language: str = "da", password: str = ""
 ) -> User:
@@ -133,8 +144,8 @@ def accept_invitation(
             raise ValidationError(_("This invitation cannot be used any more. Ask for a new one."))
         if user is None:
             if account_invited(found):
-                raise ValidationError(_("You already have an account. Sign in first; then say yes."))
-            user = User.objects.create_user(found.email or None, password or None, name=name, language=language)
+                raise ValidationError(_ACCOUNT_THERE)
+            user = _new_account(found.email, password, name, language)
         change.by = user
         found.accepted_at, found.accepted_by = timezone.now(), user
         found.save(update_fields=["accepted_at", "accepted_by"])

@@ -108,6 +108,7 @@ def not_offered(request: Any) -> HttpResponse:
 def next_address(request: Any) -> str:
     """Return where the person wanted to go, if that is here; else her start page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
+    # A path, and nothing that Django would look up as the name of a page.
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
         return wanted
     return settings.LOGIN_REDIRECT_URL

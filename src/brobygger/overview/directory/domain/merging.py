@@ -67,10 +67,11 @@ def merge_actors(*, kept: Actor, gone: Actor, choices: Mapping[str, str] | None 
     Raises:
         ValidationError: the same actor twice, actors of two places, or one that is merged already.
     """
-    if kept.pk == gone.pk or kept.place_id != gone.place_id or kept.merged_into_id or gone.merged_into_id:
-        raise ValidationError(_("Choose two actors of this place."))
     place, chosen = kept.place, dict(choices or {})
     with command("actor.merge", place=place, by=by) as change:
+        _lock(kept, gone)
+        if kept.pk == gone.pk or kept.place_id != gone.place_id or kept.merged_into_id or gone.merged_into_id:
+            raise ValidationError(_("Choose two actors of this place."))
         merge = ActorMerge(place=place, kept=kept, gone=gone, by=by)
         if kept.parent_id == gone.pk:
             kept.parent = gone.parent if gone.parent_id != kept.pk else None
@@ -101,10 +102,12 @@ def undo_merge(*, merge: ActorMerge, by: User | None) -> list[str]:
         ValidationError: it is undone already, or the remaining actor was itself merged since.
     """
     kept, gone = merge.kept, merge.gone
-    if merge.undone_at or gone.merged_into_id != kept.pk or kept.merged_into_id:
-        raise ValidationError(_("This merge can no longer be undone. Undo the later one first."))
     later: list[str] = []
     with command("actor.undo_merge", place=merge.place, by=by) as change:
+        _lock(kept, gone)
+        merge.refresh_from_db(fields=["undone_at"])
+        if merge.undone_at or gone.merged_into_id != kept.pk or kept.merged_into_id:
+            raise ValidationError(_("This merge can no longer be undone. Undo the later one first."))
         gone.merged_into, gone.active = None, True
         change.save(gone)
         for label, keys in merge.moved.items():
@@ -123,6 +126,17 @@ def undo_merge(*, merge: ActorMerge, by: User | None) -> list[str]:
         _show_anew(change, kept)
         _show_anew(change, gone)
     return later
+
+
+def _lock(kept: Actor, gone: Actor) -> None:
+    """Let nobody else merge either until this is done, and read anew what either is by now."""
+    both = Actor.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk")
+    now = dict(both.values_list("pk", "merged_into"))
+    for actor in (kept, gone):
+        if actor.pk not in now:
+            raise ValidationError(_("Choose two actors of this place."))
+        if actor.merged_into_id != now[actor.pk]:
+            actor.refresh_from_db()
 
 
 def pointing_at_actors() -> Iterator[tuple[Any, Any]]:

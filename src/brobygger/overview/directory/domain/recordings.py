@@ -33,6 +33,7 @@ def record_sound(*, activity: Activity, language: str, upload: Any, by: User | N
         raise ValidationError(_("The recording is longer than 20 minutes. Make it shorter."))
     name = f"{hashlib.sha256(content).hexdigest()[:24]}.{sound.ending}"
     with command("recording.add", place=activity.place, by=by) as change:
+        Activity.objects.select_for_update().get(pk=activity.pk)  # one recording at a time
         for old in Recording.objects.filter(activity=activity, language=language):
             change.remove(old)
         recording = Recording(place=activity.place, activity=activity, language=language)

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from brobygger.core import inbox
 from brobygger.core.command import Change, command
-from brobygger.core.models import Place, PlaceVersion
+from brobygger.core.models import AuditEntry, Place, PlaceVersion
 from brobygger.core.rights import RIGHTS
 from brobygger.overview.directory.domain.activities import activity_details, change_activity, register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
-from brobygger.overview.directory.domain.entries import TOLD
+from brobygger.overview.directory.domain.entries import TOLD, bring_back, withdraw
 from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.venues import register_venues
@@ -136,6 +136,29 @@ def renew_link(*, link: EditLink) -> str:
     with command("activity.new_link", place=link.activity.place, by=None, via="link") as change:
         withdraw_links(activity=link.activity)
         return _new_link(change, link.activity, new_secret())
+
+
+def take_down(*, link: EditLink) -> None:
+    """Take the activity of ``link`` out of what is shown."""
+    with command("activity.withdraw", place=link.activity.place, by=None, via="link"):
+        withdraw(entry=link.activity, by=None)
+
+
+def show_again(*, link: EditLink) -> None:
+    """Show the activity of ``link`` again, if the link took it down (``may_bring_back``); else nothing happens."""
+    with command("activity.bring_back", place=link.activity.place, by=None, via="link"):
+        if may_bring_back(link.activity):
+            bring_back(entry=link.activity, by=None)
+
+
+def may_bring_back(activity: Activity) -> bool:
+    """Return whether the holder of the link may show ``activity`` again: what a link took down, not what members did.
+
+    Else whoever told of something that members have taken down could put it up again and again.
+    """
+    rows = AuditEntry.objects.filter(object_kind="activity", object_id=str(activity.pk), changes__has_key="published")
+    last = rows.order_by("-pk").first()
+    return last is not None and last.via == "link" and activity.organiser.active
 
 
 def withdraw_links(*, activity: Activity, by: Any = None) -> None:

@@ -107,14 +107,15 @@ def add_term(*, place: Place, by: User | None, vocabulary: str, names: dict[str,
     """
     if vocabulary not in TermList.values or not names:
         raise ValidationError(_("Write a name in at least one language."))
-    there = terms_of(place)[vocabulary]
-    _refuse_taken(names, there.values())
-    slug = base = slug_of(next(iter(names.values())))[:26] or "own"
-    number = 1
-    while slug in there:
-        number += 1
-        slug = f"{base}-{number}"
     with command("term.add", place=place, by=by) as change:
+        Place.objects.select_for_update().get(pk=place.pk)  # one new word at a time
+        there = terms_of(place)[vocabulary]
+        _refuse_taken(names, there.values())
+        slug = base = slug_of(next(iter(names.values())))[:26] or "own"
+        number = 1
+        while slug in there:
+            number += 1
+            slug = f"{base}-{number}"
         return change.add(Term(place=place, list=vocabulary, slug=slug, names=names, order=_LAST))
 
 

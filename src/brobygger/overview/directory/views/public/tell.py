@@ -14,15 +14,17 @@ from brobygger.core.access import by_token, public
 from brobygger.core.command import Conflict
 from brobygger.core.limits import limited
 from brobygger.core.models import Place
-from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.domain.telling import (
     correct_told,
     helper_in,
     link_of,
+    may_bring_back,
     new_secret,
     renew_link,
+    show_again,
+    take_down,
     tell_activity,
 )
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
@@ -122,7 +124,7 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
         }
         return redirect("edit_link", new)
     if act in {"withdraw", "bring_back"}:
-        getattr(entries, act)(entry=link.activity, by=None)
+        (take_down if act == "withdraw" else show_again)(link=link)
         return redirect("edit_link", secret)
     form = _whole_form(request, link)
     if request.method == "POST" and form.is_valid():
@@ -139,6 +141,7 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
     place = link.activity.place
     context = sharing_context(place, language, link.activity)
     context |= {"form": form, "place": place, "helper": helper_in(place)}
+    context["may_show"] = link.activity.published or may_bring_back(link.activity)
     context |= {"edit": absolute(request.path), "qr": qr_code(absolute(request.path))}
     return render(request, "directory/public/tell/edit.html", context)
 
