@@ -61,6 +61,7 @@ TABLE: dict[str, Row] = {
     "sound": Row("everyone", sample={"pk": "recording"}, page=False),
     "place_sitemap": Row("everyone", page=False),
     "place": Row("everyone", page=False),
+    "was_any_language": Row("everyone", page=False),
     "robots": Row("everyone", page=False),
     "sitemap": Row("everyone", page=False),
     "desk": Row("desk"),

@@ -156,3 +156,10 @@ def test_the_accessibility_statement_is_linked_in_the_language_of_the_page(
     foot = client.get(f"/lindekoebing/{language}/").content.decode().split("<footer")[1]
     assert f'/lindekoebing/{language}/was">{said}</a>' in foot and also in foot
     assert ("(" in foot) == bool(also)
+
+
+def test_an_address_without_a_language_leads_to_the_page_in_the_readers_own(people: People, client: Client) -> None:
+    for path in ("", "was"):
+        answer = client.get(f"/lindekoebing/{path}", headers={"accept-language": "ar"})
+        assert answer.headers["Location"].endswith(f"/lindekoebing/ar/{path}")
+        assert "Accept-Language" in answer.headers["Vary"]

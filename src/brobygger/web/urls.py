@@ -11,5 +11,6 @@ urlpatterns = [
     path("start/code/", founding.found_code, name="found_code"),
     path("robots.txt", feeds.robots, name="robots"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
-    path("<slug:place>/", public.place, name="place"),
+    path("<slug:place>/", public.in_own_language, {"page": "portal"}, name="place"),
+    path("<slug:place>/was", public.in_own_language, {"page": "was"}, name="was_any_language"),
 ]

@@ -17,9 +17,15 @@ def choose_place(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def place(request: HttpRequest, place: Place) -> HttpResponse:
-    """A place's address without a language leads to the best one for the reader."""
-    response = redirect("portal", place=place.slug, language=best_language(place, request))
+def in_own_language(request: HttpRequest, place: Place, page: str) -> HttpResponse:
+    """An address of a place without a language leads to the same page in the best one for the reader.
+
+    Args:
+        request: of the reader.
+        place: whose page.
+        page: name of the address with a language.
+    """
+    response = redirect(page, place=place.slug, language=best_language(place, request))
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 
