@@ -29,7 +29,7 @@ def test_an_undeclared_view_is_caught_and_not_served() -> None:
     assert nets.undeclared_views([*addresses(), planted]) == ["planted/"]
 
     request = RequestFactory().get("/planted/")
-    request.resolver_match = path("planted/", undeclared).resolve("planted/")  # type: ignore[assignment]
+    request.resolver_match = path("planted/", undeclared).resolve("planted/")  # type: ignore[assignment]  # what a request gets
     with pytest.raises(Exception, match="does not declare"):
         AccessMiddleware(undeclared).process_view(request, undeclared, (), {})
 

@@ -81,6 +81,6 @@ def kept_for_anonymous(*parameters: str) -> Callable[[View], View]:
                 patch_cache_control(response, private=True, no_cache=True)
             return response
 
-        return answer  # type: ignore[return-value]
+        return answer  # type: ignore[return-value]  # wraps keeps its type
 
     return mark

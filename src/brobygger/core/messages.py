@@ -117,7 +117,7 @@ def update() -> None:
             for m in sorted(messages, key=lambda m: str(m.id)):
                 kept = old.get(m.id, m.context)
                 where = [(w, None) for w in sorted({str(w) for w, _ in m.locations})]
-                new.add(m.id, kept.string if kept else None, locations=where, context=m.context)  # type: ignore[arg-type]
+                new.add(m.id, kept.string if kept else None, locations=where, context=m.context)  # type: ignore[arg-type]  # Babel takes tuples too
             file.parent.mkdir(parents=True, exist_ok=True)
             buffer = io.BytesIO()
             write_po(buffer, new, omit_header=False, width=100, include_lineno=False)

@@ -102,7 +102,7 @@ def build_crowd(crowd: Crowd, today: date, step: Step) -> Place:
             join_place(place=place, user=person, side=side, roles=[role])
         for kind, lines in (("actors", _actors), ("contacts", _contacts), ("activities", _activities)):
             heading = _HEADINGS[kind]
-            table = Table(heading, 1, lambda lines=lines: lines(crowd, today))  # type: ignore[misc]
+            table = Table(heading, 1, lambda lines=lines: lines(crowd, today))  # type: ignore[misc]  # bound at once
             import_rows(
                 place=place, by=None, sheet=Sheet(kind, table, columns=heading), name=f"{kind}.csv", progress=step
             )

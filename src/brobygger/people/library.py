@@ -51,7 +51,7 @@ class _Plain:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
+        for name, field in self.fields.items():  # type: ignore[attr-defined]  # of the form it is mixed into
             field.label = self.labels.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
             field.help_text = self.helps.get(name, "")

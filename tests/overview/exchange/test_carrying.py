@@ -22,7 +22,7 @@ from tests.factories.people import People
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setattr(drafts, "SMALL_ROWS", 3)
-    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]
+    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]  # any setting
     yield
 
 

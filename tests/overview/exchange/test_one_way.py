@@ -166,7 +166,7 @@ def test_undo_leaves_what_names_an_entry_that_is_no_more(people: People) -> None
 
 def test_a_store_that_lacks_a_part_cannot_be_made(people: People) -> None:
     with pytest.raises(TypeError):
-        Store(people.here, None)  # type: ignore[abstract]
+        Store(people.here, None)  # type: ignore[abstract]  # what is tried
 
 
 def test_the_messy_sheet_changed_and_taken_back_leaves_what_was(people: People) -> None:

@@ -351,7 +351,7 @@ def show_list(
         template: extends ``ui/list.html`` where a page needs more than the list (block ``actions``, ``before_list``).
         context: more for the template.
     """
-    result = Result(request, listing, rows, request.place)  # type: ignore[attr-defined]
+    result = Result(request, listing, rows, request.place)  # type: ignore[attr-defined]  # set by the access middleware
     kind = request.GET.get("format", "")
     if kind in tables.KINDS:
         columns = [c for c in listing.columns if c.exported]

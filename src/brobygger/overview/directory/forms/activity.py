@@ -71,8 +71,8 @@ class ActivityForm(EntryForm):
         super().__init__(data, user=user, place=place, entry=entry, **kwargs)
         self.initial.setdefault("kind", ActivityKind.SCHEDULED)
         for name, rows in self._querysets().items():
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        own = list(self.fields["organiser"].queryset[:2])  # type: ignore[attr-defined]
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a choice of rows
+        own = list(self.fields["organiser"].queryset[:2])  # type: ignore[attr-defined]  # a choice of rows
         if entry is None and len(own) == 1:
             self.initial.setdefault("organiser", own[0].pk)
         terms = terms_of(place)

@@ -83,7 +83,7 @@ class ActorForm(EntryForm):
         super().__init__(data, user=user, place=place, entry=entry, **kwargs)
         wholes = current_actors(user, place)
         wholes = wholes.exclude(pk=entry.pk) if entry is not None else wholes
-        self.fields["parent"].queryset = wholes  # type: ignore[attr-defined]
+        self.fields["parent"].queryset = wholes  # type: ignore[attr-defined]  # a choice of rows
         own = entry is not None and speaks_for(user, entry)
         self.hidden = visible.hidden_fields(entry, standing(user, place), own=own) if entry is not None else set()
         for field in [f for f in self.fields if f.rpartition("_")[0] in self.hidden or f in self.hidden]:

@@ -38,8 +38,8 @@ class ContactForm(EntryForm):
         super().__init__(data, user=user, place=place, entry=entry, **kwargs)
         others = contact_points_visible_to(user, place)
         others = others.exclude(pk=entry.pk) if entry is not None else others
-        self.fields["actor"].queryset = organisers_for(user, place)  # type: ignore[attr-defined]
-        self.fields["substitute"].queryset = others  # type: ignore[attr-defined]
+        self.fields["actor"].queryset = organisers_for(user, place)  # type: ignore[attr-defined]  # a choice of rows
+        self.fields["substitute"].queryset = others  # type: ignore[attr-defined]  # a choice of rows
         rows = sorted(terms_of(place)["topic"].values(), key=lambda t: (t.order, t.slug))
         self.fields["topics"] = forms.MultipleChoiceField(
             label=_L("Topics"), choices=[(t.slug, str(t)) for t in rows], required=False,

@@ -31,7 +31,7 @@ class TellForm(Form):
         if (topic := self.fields.get("topic")) is not None:
             language = get_language() or "da"
             terms = terms_of(place)["topic"].values()
-            topic.choices = [("", _("Choose")), *((t.slug, t.name_in(language)) for t in terms)]  # type: ignore[attr-defined]
+            topic.choices = [("", _("Choose")), *((t.slug, t.name_in(language)) for t in terms)]  # type: ignore[attr-defined]  # a choice
 
 
 class WhatForm(TellForm):
@@ -155,7 +155,7 @@ class WholeForm(WhatForm, WhenForm, WhereForm, WhoForm, PictureForm):
         if keeps:
             every = self.fields["every"]
             assert isinstance(every, forms.ChoiceField)
-            every.choices = [(KEPT, _("As it is now: %s") % keeps), *every.choices]  # type: ignore[misc]
+            every.choices = [(KEPT, _("As it is now: %s") % keeps), *every.choices]  # type: ignore[misc]  # a choice
 
 
 def told_by(answers: dict[str, Any], kept: list[Times] | None = None) -> Told:

@@ -87,7 +87,7 @@ def edit(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
             theirs = get_object_or_404(this.entries(request.user, place), pk=pk)
             back = request.path.removesuffix("edit/")
             return conflict_page(
-                request, form, form.initial_of(theirs), back=back, version=conflict.theirs.version  # type: ignore[attr-defined]
+                request, form, form.initial_of(theirs), back=back, version=conflict.theirs.version  # type: ignore[attr-defined]  # only versioned rows conflict
             )  # fmt: skip
     return _form_page(request, this, form, entry)
 

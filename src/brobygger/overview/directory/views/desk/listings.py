@@ -42,7 +42,7 @@ def _words(rows: Iterable[Any]) -> str:
 
 
 def _one_line(name: str) -> Any:
-    return lambda row: format_html('<span class="one-line">{}</span>', getattr(row, name))
+    return lambda row: format_html('<bdi dir="ltr" class="one-line">{}</bdi>', getattr(row, name))
 
 
 def _foldable_email(row: Any) -> SafeString:

@@ -1,5 +1,6 @@
 """What the page of one entry shows, by kind."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.urls import reverse
@@ -38,7 +39,7 @@ def hidden_from(request: Any, entry: Any) -> set[str]:
     return hidden | ({"postcode", "city"} if "address" in hidden else set())
 
 
-def texts_by_language(entry: Any, hidden: set[str] = frozenset()) -> list[dict[str, Any]]:  # type: ignore[assignment]
+def texts_by_language(entry: Any, hidden: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return the texts of ``entry`` by language, the original first: what is written, and how far it can be trusted."""
     found: dict[str, dict[str, Any]] = {}
     for t in sorted(entry.texts.all(), key=lambda t: (t.state != TextState.ORIGINAL, t.language)):

@@ -38,7 +38,7 @@ def portal(request: HttpRequest, place: Place, language: str) -> HttpResponse:
         "head": head_of(request, place, language),
     }
     response = render(request, "directory/public/portal.html", context)
-    response.page_kept_until = earliest(soon.until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(soon.until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 
@@ -66,7 +66,7 @@ def activity_list(request: HttpRequest, place: Place, language: str) -> HttpResp
         "head": head_of(request, place, language, alone=wish.empty and page == 1),
     }
     response = render(request, "directory/public/activity_list.html", context)
-    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 
@@ -80,5 +80,5 @@ def activity(request: HttpRequest, place: Place, language: str, pk: UUID) -> Htt
     )
     context, until = activity_context(request, place, language, entry, now)
     response = render(request, "directory/public/activity.html", context)
-    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response

@@ -52,7 +52,7 @@ def rss(request: HttpRequest, place: Place, language: str) -> HttpResponse:
         "</channel></rss>",
     ]
     response = HttpResponse("".join(parts), content_type="application/rss+xml; charset=utf-8")
-    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 
@@ -99,7 +99,7 @@ def activity_calendar(request: HttpRequest, place: Place, language: str, pk: UUI
         calendar.add_component(event)
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{place.slug}-{str(pk)[:8]}.ics"'
-    response.page_kept_until = earliest([local(t[1]) for t in times[:1]], now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest([local(t[1]) for t in times[:1]], now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 

@@ -70,7 +70,7 @@ def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpRe
         ),
     }
     response = render(request, "directory/public/actor.html", context)
-    response.page_kept_until = earliest(activities.until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(activities.until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 

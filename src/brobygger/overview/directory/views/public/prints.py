@@ -63,7 +63,7 @@ def activity_poster(request: HttpRequest, place: Place, language: str, pk: UUID)
         "back": f"/{place.slug}/{language}/activities/{pk}/",
     }
     response = render(request, "directory/public/poster.html", context)
-    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 
@@ -84,5 +84,5 @@ def activity_sheet(request: HttpRequest, place: Place, language: str) -> HttpRes
         "back": here + filters.query_of(wish),
     }
     response = render(request, "directory/public/sheet.html", context)
-    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response

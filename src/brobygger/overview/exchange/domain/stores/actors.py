@@ -91,7 +91,7 @@ class ActorStore(Store):
         return register_actors(place=self.place, by=self.by, details=details)
 
     def change(self, shifts: Sequence[Shift]) -> list[str]:
-        return [refused(lambda shift=shift: self._change(shift)) for shift in shifts]  # type: ignore[misc]
+        return [refused(lambda shift=shift: self._change(shift)) for shift in shifts]  # type: ignore[misc]  # bound at once
 
     def _change(self, shift: Shift) -> None:
         row, new, refs = shift

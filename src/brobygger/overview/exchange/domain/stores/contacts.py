@@ -56,7 +56,7 @@ class ContactStore(Store):
         return terms_of(self.place)[TermList.TOPIC]
 
     def change(self, shifts: Sequence[Shift]) -> list[str]:
-        return [refused(lambda shift=shift: self._change(shift)) for shift in shifts]  # type: ignore[misc]
+        return [refused(lambda shift=shift: self._change(shift)) for shift in shifts]  # type: ignore[misc]  # bound at once
 
     def _change(self, shift: Shift) -> None:
         said = taken(shift.new, shift.refs, _PLAIN, self.references)

@@ -33,7 +33,7 @@ class VenueStore(Store):
         return register_venues(place=self.place, by=self.by, details=details)
 
     def change(self, shifts: Sequence[Shift]) -> list[str]:
-        return [refused(lambda shift=shift: self._change(shift)) for shift in shifts]  # type: ignore[misc]
+        return [refused(lambda shift=shift: self._change(shift)) for shift in shifts]  # type: ignore[misc]  # bound at once
 
     def _change(self, shift: Shift) -> None:
         details = replace(venue_details(shift.row), **taken(shift.new, {}, _PLAIN, ()))
