@@ -59,7 +59,7 @@ LIBRARY_VIEWS: dict[str, Access] = {}
 
 def _declare(access: Access) -> Callable[[View], View]:
     def mark(view: View) -> View:
-        view.access = access  # type: ignore[attr-defined]
+        view.access = access  # type: ignore[attr-defined]  # functions carry attributes
         return view
 
     return mark
@@ -103,8 +103,8 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.place = None  # type: ignore[attr-defined]
-        request.standing = NOBODY  # type: ignore[attr-defined]
+        request.place = None  # type: ignore[attr-defined]  # ours beside Django's
+        request.standing = NOBODY  # type: ignore[attr-defined]  # ours beside Django's
         response = self.get_response(request)
         match = request.resolver_match
         access = declared(match.func, match.view_name) if match else None

@@ -30,22 +30,22 @@ class GuardedFormMixin:
 
     def full_clean(self) -> None:
         """Take out what nobody sees before anything is read: the page that comes back shows what was read."""
-        if self.is_bound:  # type: ignore[attr-defined]
+        if self.is_bound:  # type: ignore[attr-defined]  # of the form it is mixed into
             self.data = self._tidied()
-        super().full_clean()  # type: ignore[misc]
+        super().full_clean()  # type: ignore[misc]  # of the form it is mixed into
 
     def _tidied(self) -> Any:
         data = self.data.copy()
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
-            key = self.add_prefix(name)  # type: ignore[attr-defined]
+        for name, field in self.fields.items():  # type: ignore[attr-defined]  # of the form it is mixed into
+            key = self.add_prefix(name)  # type: ignore[attr-defined]  # of the form it is mixed into
             if _is_text(field) and isinstance(data.get(key), str):
                 data[key] = (seen if isinstance(field.widget, forms.Textarea) else one_line)(data[key])
         return data
 
     def _clean_fields(self) -> None:
-        super()._clean_fields()  # type: ignore[misc]
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
-            value = self.cleaned_data.get(name)  # type: ignore[attr-defined]
+        super()._clean_fields()  # type: ignore[misc]  # of the form it is mixed into
+        for name, field in self.fields.items():  # type: ignore[attr-defined]  # of the form it is mixed into
+            value = self.cleaned_data.get(name)  # type: ignore[attr-defined]  # of the form it is mixed into
             if not _is_text(field):
                 continue
             try:
@@ -53,7 +53,7 @@ class GuardedFormMixin:
                 if value and isinstance(field, forms.EmailField):
                     _reach(value)
             except ValidationError as error:
-                self.add_error(name, error)  # type: ignore[attr-defined]
+                self.add_error(name, error)  # type: ignore[attr-defined]  # of the form it is mixed into
 
 
 def _is_text(field: forms.Field) -> bool:
