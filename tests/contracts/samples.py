@@ -14,6 +14,7 @@ from brobygger.overview.directory.domain.contacts import open_contact_points
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, ContactDetails, VenueDetails
 from brobygger.overview.directory.domain.merging import merge_actors
 from brobygger.overview.directory.domain.recordings import record_sound
+from brobygger.overview.directory.domain.representation import let_represent
 from brobygger.overview.directory.domain.telling import Told, tell_activity
 from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
@@ -66,7 +67,7 @@ class Samples:
             "sign_in": _signed_in(people),
             "card": issue_card(membership=membership, by=by).card.pk,
         }
-        self.entries |= _of_the_overview(place, by, actor)
+        self.entries |= _of_the_overview(place, by, actor, people)
         self.entries |= brought(place, by)
         sound = ContentFile(mp3())
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
@@ -83,15 +84,17 @@ class Samples:
         return reverse(name, kwargs=kwargs)
 
 
-def _of_the_overview(place: Any, by: Any, actor: Any) -> dict[str, Any]:
+def _of_the_overview(place: Any, by: Any, actor: Any, people: People) -> dict[str, Any]:
     """Return what the pages of the overview need: a contact, a venue, a twin, a merge and a word of one's own."""
     contact = open_contact_points(place=place, by=by, details=[ContactDetails(actor, "Mette Holm", phone="12345678")])
     venue = register_venues(place=place, by=by, details=[VenueDetails("Medborgerhuset")])
     twin = register_actor(place=place, by=by, details=ActorDetails("Sol kvindeforening", "association"))
     gone = register_actor(place=place, by=by, details=ActorDetails("Kvindeklubben Sol", "association"))
     merge = merge_actors(kept=twin, gone=gone, by=by)
+    represents = let_represent(actor=actor, user=people["association"], by=by)
     term = add_term(place=place, by=by, vocabulary="topic", names={"da": "Haver"})
     return {
+        "representation": represents.pk,
         "contact": contact[0].pk, "venue": venue[0].pk, "twin": twin.pk, "merge": merge.pk, "term": term.pk,
     }  # fmt: skip
 

@@ -128,6 +128,9 @@ TABLE |= {
     "desk_merge": Row("overview.edit", FORM, {"pk": "actor", "other": "twin"}),
     "desk_merge_undo": Row("overview.edit", POST, {"pk": "merge"}, page=False),
     "desk_actor_declare": Row("overview.write", POST, {"pk": "actor"}, page=False),
+    "desk_representatives": Row("representatives"),
+    "desk_representative_new": Row("representatives", FORM),
+    "desk_representative_end": Row("representatives", FORM, {"pk": "representation"}),
     "desk_terms": Row("overview.edit", FORM),
     "desk_term": Row("overview.edit", FORM, {"pk": "term"}),
 }

@@ -34,6 +34,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "settings": frozenset({A}),
     "members": frozenset({A}),
     "cards": frozenset({A, C}),
+    "representatives": frozenset({A, C}),
     "audit": frozenset({A, C}),
     "timeline.edit": frozenset({A, C, W, Z}),
     "timeline.edit.own": frozenset({V, F, N}),

@@ -7,7 +7,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
-from brobygger.core import in_words
 from brobygger.core.rights import Role
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
@@ -17,10 +16,6 @@ from brobygger.people.models import Membership, Side
 
 def _way_in(member: Membership) -> SafeString | str:
     return format_html("<bdi>{}</bdi>", member.user.email) if member.user.email else _("signs in with a card")
-
-
-def _since(member: Membership) -> str:
-    return in_words.day(member.created_at, short=True)
 
 
 MEMBERS = Listing(
@@ -55,7 +50,7 @@ MEMBERS = Listing(
         ),
         Column("paid", _L("Paid"), lambda m: _("Yes") if m.paid else _("No"), sort=("paid", "user__name")),
         Column("email", _L("E-mail"), lambda m: m.user.email or "", cell=_way_in, sort="user__email"),
-        Column("since", _L("Since"), lambda m: timezone.localdate(m.created_at), cell=_since, sort="created_at"),
+        Column("since", _L("Since"), lambda m: timezone.localdate(m.created_at), sort="created_at", shown=False),
     ),
     default_sort="name",
     find=members_called,

@@ -40,6 +40,18 @@ class DirectoryConfig(AppConfig):
         first_steps.fill("directory activity", add_the_first_activity)
         first_steps.fill("directory paper", print_whom_to_call)
         navigation.fill(
-            "directory", (Entry(_("Overview"), "desk_overview", room="overview", icon="compass", order=20),)
+            "directory",
+            (
+                Entry(_("Overview"), "desk_overview", room="overview", icon="compass", order=20),
+                Entry(
+                    _("Representatives"),
+                    "desk_representatives",
+                    right="representatives",
+                    room="overview",
+                    icon="handshake",
+                    order=15,
+                    group="place",
+                ),
+            ),
         )
         personal_data.fill("directory", PERSONAL_DATA)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from brobygger.overview.directory.views.desk import entries, merging, sounds, terms
+from brobygger.overview.directory.views.desk import entries, merging, representatives, sounds, terms
 from brobygger.overview.directory.views.desk.kinds import KINDS, Kind
 
 
@@ -35,6 +35,9 @@ urlpatterns = [
     path("overview/actors/<uuid:pk>/merge/<uuid:other>/", merging.merge, name="desk_merge"),
     path("overview/merges/<uuid:pk>/undo/", merging.undo, name="desk_merge_undo"),
     path("overview/actors/<uuid:pk>/declare/", merging.declare, name="desk_actor_declare"),
+    path("overview/representatives/", representatives.index, name="desk_representatives"),
+    path("overview/representatives/new/", representatives.new, name="desk_representative_new"),
+    path("overview/representatives/<int:pk>/end/", representatives.end, name="desk_representative_end"),
     path("overview/words/", terms.index, name="desk_terms"),
     path("overview/words/<int:pk>/", terms.edit, name="desk_term"),
 ]

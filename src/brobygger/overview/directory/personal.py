@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from brobygger.core import in_words
 from brobygger.core.command import command
 from brobygger.overview.directory.models import Activity, Actor, ActorKind, ActorMerge, NotTheSame, Representation
 from brobygger.people.domain.trail import forget_in_trail
@@ -22,7 +23,12 @@ def collect(user: User) -> list[Section]:
         Section(
             _("Whom I may act for"),
             [
-                {_("Place"): r.place.name, _("Name"): r.actor.name}
+                {
+                    _("Place"): r.place.name,
+                    _("Name"): r.actor.name,
+                    _("Since"): in_words.day(r.since),
+                    _("Ended"): in_words.day(r.ended_at) if r.ended_at else "",
+                }
                 for r in Representation.objects.filter(user=user).select_related("place", "actor")
             ],
         ),

@@ -5,7 +5,15 @@ from datetime import timedelta
 from django.db.models import Q
 
 from brobygger.core.retention import rule
-from brobygger.overview.directory.models import Activity, ActivityKind, Actor, ActorKind, Occurrence, Venue
+from brobygger.overview.directory.models import (
+    Activity,
+    ActivityKind,
+    Actor,
+    ActorKind,
+    Occurrence,
+    Representation,
+    Venue,
+)
 
 YEAR = timedelta(days=365)
 
@@ -13,4 +21,5 @@ YEAR = timedelta(days=365)
 rule(Occurrence, after=YEAR, by="end")
 rule(Activity, after=YEAR, by="changed_at", where=Q(kind=ActivityKind.SCHEDULED, occurrences=None))
 rule(Actor, after=2 * YEAR, by="changed_at", where=Q(kind=ActorKind.CITIZEN, activities=None))
+rule(Representation, after=2 * YEAR, by="ended_at", where=Q(ended_at__isnull=False))
 rule(Venue, after=2 * YEAR, by="changed_at", where=Q(activities=None))

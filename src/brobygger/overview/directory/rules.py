@@ -13,7 +13,7 @@ def speaks_for(user: Any, actor: Actor | None) -> bool:
     """Return whether ``user`` is or represents ``actor``; membership of its place is needed."""
     if actor is None or not user.is_authenticated or not standing(user, actor.place).roles:
         return False
-    return actor.user_id == user.pk or Representation.objects.filter(user=user, actor=actor).exists()
+    return actor.user_id == user.pk or Representation.objects.filter(user=user, actor=actor, ended_at=None).exists()
 
 
 def _actor_of(entry: Any) -> Actor | None:
@@ -53,6 +53,13 @@ def is_of_a_current_actor(user: Any, entry: Any) -> bool:
     return actor is not None and (actor.active or actor.owner_id == user.pk or speaks_for(user, actor))
 
 
+@rules.predicate
+def looks_after_representatives(user: Any, entry: Any) -> bool:
+    """Roles that say who may act for whom."""
+    return standing(user, entry.place).may("representatives")
+
+
+rules.add_perm("directory.view_representation", looks_after_representatives)
 for kind in ("activity", "recording", "venue"):
     rules.add_perm(f"directory.view_{kind}", is_for_everybody | is_member)
 for kind in ("actor", "contactpoint"):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from brobygger.core import history
+from brobygger.core import deeds, history
 from brobygger.core.access import Standing
 from brobygger.core.models import AuditEntry
 from brobygger.core.rights import RIGHTS
@@ -50,6 +50,8 @@ def _has_level(name: str) -> bool:
 
 def register() -> None:
     """Tell the history."""
+    deeds.name_verb("actor.let_represent", _("%(who)s let somebody act: %(what)s"))
+    deeds.name_verb("actor.end_representation", _("%(who)s ended that somebody acts: %(what)s"))
     for kind, label in (KINDS | PARTS).items():
         history.name_kind(kind, label)
     history.may_see_value.fill("directory", may_see_value)

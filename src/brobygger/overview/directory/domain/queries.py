@@ -47,6 +47,20 @@ def venues_visible_to(user: Any, place: Place) -> QuerySet[Venue]:
     return Venue.objects.filter(place=place)
 
 
+@visible(Representation)
+def representations_visible_to(user: Any, place: Place) -> QuerySet[Representation]:
+    """Return who may act for whom in ``place``, and who could before, for those who look after it."""
+    rows = Representation.objects.filter(place=place).select_related("user", "actor", "place")
+    return rows if standing(user, place).may("representatives") else rows.none()
+
+
+def representations_called(rows: QuerySet[Representation], words: str) -> QuerySet[Representation]:
+    """Return those of ``rows`` in whose names, of person or actor, each of ``words`` stands."""
+    for word in words.split():
+        rows = rows.filter(Q(user__name__icontains=word) | Q(actor__name__icontains=word))
+    return rows
+
+
 def current_actors(user: Any, place: Place) -> QuerySet[Actor]:
     """Return the actors that ``user`` may see and that are neither withdrawn nor merged, to choose among."""
     return actors_visible_to(user, place).filter(active=True)
@@ -89,7 +103,7 @@ def _seen(user: Any, place: Place, path: str) -> Q:
 
 def _own(user: Any, path: str) -> Q:
     mine = Q(**{f"{path}user": user}) | Q(**{f"{path}owner": user})
-    represented = Representation.objects.filter(user=user).values("actor")
+    represented = Representation.objects.filter(user=user, ended_at=None).values("actor")
     return mine | Q(**{f"{path}pk__in" if path == "" else f"{path.removesuffix('__')}__in": represented})
 
 

@@ -16,6 +16,7 @@ from brobygger.overview.directory.domain.queries import (
     activities_visible_to,
     branches_beside,
     contact_points_visible_to,
+    representations_visible_to,
     upcoming_of,
 )
 from brobygger.overview.directory.domain.visible import FIELDS, hidden_fields, level_of, shown
@@ -88,6 +89,8 @@ def _actor(request: Any, entry: Any) -> dict[str, Any]:
         "pairs": possible_duplicates(request.user, entry.place, only=entry) if may_merge and entry.active else [],
         "merges": merges_of(entry) if may_merge else [],
         "may_merge": may_merge,
+        "may_name": request.standing.may("representatives"),
+        "representatives": representations_visible_to(request.user, entry.place).filter(actor=entry, ended_at=None),
     }
 
 
