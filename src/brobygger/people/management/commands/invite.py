@@ -1,9 +1,11 @@
-"""``brobygger invite --place SLUG --name NAME [--email EMAIL] [--role ROLE]``: the first administrator of a place."""
+"""``brobygger invite --place SLUG --name NAME [--email EMAIL] [--role ROLE] [--side SIDE]``: asks somebody in."""
 
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
 
 from brobygger.core.queries import places
 from brobygger.core.rights import Role
@@ -30,6 +32,11 @@ class Command(BaseCommand):
         if place is None:
             known = ", ".join(p.slug for p in places()) or "none yet"
             raise CommandError(f"There is no place {options['place']!r}. Places here: {known}.", returncode=2)
+        if options["email"]:
+            try:
+                validate_email(options["email"])
+            except ValidationError:
+                raise CommandError(f"{options['email']!r} is not an e-mail address.", returncode=2) from None
         opened = invite(
             place=place,
             by=None,
