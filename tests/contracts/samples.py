@@ -91,7 +91,7 @@ def _of_the_overview(place: Any, by: Any, actor: Any, people: People) -> dict[st
     twin = register_actor(place=place, by=by, details=ActorDetails("Sol kvindeforening", "association"))
     gone = register_actor(place=place, by=by, details=ActorDetails("Kvindeklubben Sol", "association"))
     merge = merge_actors(kept=twin, gone=gone, by=by)
-    represents = let_represent(actor=actor, user=people["association"], by=by)
+    represents = let_represent(actor=twin, user=people["association"], by=by)
     term = add_term(place=place, by=by, vocabulary="topic", names={"da": "Haver"})
     return {
         "representation": represents.pk,
