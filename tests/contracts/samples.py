@@ -1,17 +1,26 @@
 """One entry of every kind in Lindekøbing, so that every address of the table can be opened."""
 
+import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from brobygger.core.models import Heartbeat, Job, JobState
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
-from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, ContactDetails, VenueDetails
+from brobygger.overview.directory.domain.details import (
+    ActivityDetails,
+    ActorDetails,
+    ContactDetails,
+    Times,
+    VenueDetails,
+)
 from brobygger.overview.directory.domain.merging import merge_actors
 from brobygger.overview.directory.domain.recordings import record_sound
 from brobygger.overview.directory.domain.representation import let_represent
@@ -19,6 +28,10 @@ from brobygger.overview.directory.domain.telling import Told, tell_activity
 from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.exchange.domain import carrying, drafts
+from brobygger.overview.signup.domain.keeping import Person, enter_many
+from brobygger.overview.signup.domain.links import secret_of
+from brobygger.overview.signup.domain.sheets import Terms, set_sign_up
+from brobygger.overview.signup.domain.signing_up import Wish, sign_up
 from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
@@ -69,6 +82,7 @@ class Samples:
         }
         self.entries |= _of_the_overview(place, by, actor, people)
         self.entries |= brought(place, by)
+        self.entries |= _with_sign_up(place, people["volunteer"])
         sound = ContentFile(mp3())
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
 
@@ -103,6 +117,22 @@ def _signed_in(people: People) -> Any:
     """Return where the volunteer is signed in."""
     note_sign_in(user=people["volunteer"], session_key="a session", agent="Firefox/120 Linux")
     return people["volunteer"].sign_ins.get(session_key="a session").pk
+
+
+def _with_sign_up(place: Any, member: Any) -> dict[str, Any]:
+    """Return an activity that one signs up for, its edit link, its first date, and the link of who did."""
+    start = timezone.localtime().replace(tzinfo=None, minute=0, second=0, microsecond=0) - timedelta(hours=1)
+    told = Told("Svømmehold", "Åen", "leisure", "Ruth", "01 00 00 77", times=[Times(start, 180, "FREQ=DAILY")])
+    activity, secret = tell_activity(place=place, told=told, language="da")
+    set_sign_up(activity=activity, terms=Terms(room=2), by=None, now=timezone.now() - timedelta(days=1))
+    gatherings = list(activity.sheet.gatherings.all())
+    wish = Wish(uuid.uuid4(), "Amina", 2, phone="01 00 00 78")
+    party = sign_up(sheet=activity.sheet, gatherings=gatherings[1:3], wish=wish)
+    sign_up(sheet=activity.sheet, gatherings=gatherings[1:2], wish=Wish(uuid.uuid4(), "Me", user=member))
+    enter_many(gathering=gatherings[0], people=[Person("Rahel"), Person("Selam", 1)], by=None, key=uuid.uuid4())
+    return {
+        "signup": activity.pk, "signup_secret": secret, "date": gatherings[0].pk, "own_secret": secret_of(party),
+    }  # fmt: skip
 
 
 def _told(place: Any) -> str:

@@ -134,6 +134,25 @@ TABLE |= {
     "desk_terms": Row("overview.edit", FORM),
     "desk_term": Row("overview.edit", FORM, {"pk": "term"}),
 }
+_list = {"date": "date"}
+TABLE |= {
+    "sign_up": Row("everyone", FORM, {"pk": "signup"}),
+    "signed_up": Row("token", FORM, {"secret": "own_secret"}),
+    "desk_signups": Row("overview.write"),
+    "my_signups": Row("desk"),
+}
+for _prefix, _who, _which in (
+    ("desk_signup", "overview.write", {"pk": "signup"}),
+    ("link_signup", "token", {"secret": "signup_secret"}),
+):
+    TABLE |= {
+        f"{_prefix}_dates": Row(_who, sample=_which),
+        f"{_prefix}_terms": Row(_who, FORM, _which),
+        f"{_prefix}_people": Row(_who, FORM, _which | _list),
+        f"{_prefix}_attendance": Row(_who, FORM, _which | _list),
+        f"{_prefix}_door": Row(_who, sample=_which | _list),
+        f"{_prefix}_file": Row(_who, sample=_which | _list | {"form": "csv"}, page=False),
+    }
 
 # allauth's pages redirect by rules of their own; tests/people walks them.
 LIBRARY = {name: Row("everyone", (), page=False) for name in PUBLIC}

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "brobygger.core",
     "brobygger.people",
     "brobygger.overview.directory",
+    "brobygger.overview.signup",
     "brobygger.overview.exchange",
     "brobygger.web",
     "brobygger.api",

@@ -9,11 +9,14 @@ urlpatterns = [
     path("accounts/", include("brobygger.people.urls")),
     path("", include("brobygger.web.urls")),
     path("t/", include("brobygger.overview.directory.token_urls")),
+    path("t/", include("brobygger.overview.signup.token_urls")),
     path("<slug:place>/desk/", include("brobygger.web.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.people.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.directory.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.overview.signup.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.exchange.desk_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.directory.public_urls")),
+    path("<slug:place>/<lang:language>/", include("brobygger.overview.signup.public_urls")),
 ]
 
 handler400 = errors.bad_request

@@ -1,6 +1,8 @@
 """Phone numbers."""
 
 DANISH_LENGTH = 8
+# A number as people type it, in any digits.
+TYPED = r"^[+()\d٠-٩۰-۹][\d٠-٩۰-۹ ()-]{6,22}$"
 
 
 def dialled(phone: str) -> str:

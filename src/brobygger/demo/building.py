@@ -9,6 +9,7 @@ from brobygger.core.models import Place
 from brobygger.core.queries import places
 from brobygger.demo import reading
 from brobygger.demo.backend import DOMAIN
+from brobygger.demo.signing_up import sign_people_up
 from brobygger.overview.directory.domain.activities import register_activities
 from brobygger.overview.directory.domain.actors import declare_ethnic_minority, register_actors
 from brobygger.overview.directory.domain.contacts import open_contact_points
@@ -61,6 +62,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         _declarations(place, slug, actors, people)
         contacts = _contacts(place, slug, actors, today, step)
         _activities(place, slug, {"organiser": actors, "venue": venues, "contact": contacts}, today, step)
+        sign_people_up(place, slug, people)
         return place
 
 

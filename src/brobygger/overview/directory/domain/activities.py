@@ -160,7 +160,14 @@ def _change(change: Change, said: Said, terms: dict[str, dict[str, Term]]) -> di
         schedule.delete()
     write_times(change, [(activity, new)], timezone.now())
     forget(activity, *_LINKS)
+    tell_of_move(change, activity, changes)
     return changes
+
+
+def tell_of_move(change: Change, activity: Activity, changed: Collection[str]) -> None:
+    """Say ``activity.moved`` if what ``changed`` is when or where it is, or whether it is shown at all."""
+    if {"times", "venue", "published"} & set(changed):
+        change.emit("activity.moved", activity=str(activity.pk))
 
 
 def _take_over_plain(activity: Activity, details: ActivityDetails) -> None:

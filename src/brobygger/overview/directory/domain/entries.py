@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from brobygger.core import history, inbox, search
 from brobygger.core.command import command
 from brobygger.core.models import Place
-from brobygger.overview.directory.domain.activities import relist
+from brobygger.overview.directory.domain.activities import relist, tell_of_move
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
+from brobygger.overview.directory.ports import reasons_to_stay
 from brobygger.people.models import User
 
 Entry = Activity | Actor | ContactPoint | Venue
@@ -72,10 +73,13 @@ def remove(*, entry: Any, by: User | None, expected: int | None = None) -> None:
 
     Raises:
         Conflict: somebody saved another version meanwhile.
-        ValidationError: activities need it (an organiser, a venue): they must be removed or moved first.
+        ValidationError: activities need it (an organiser, a venue): they must be removed or moved first; or an app
+            above says why an activity has to stay.
     """
     kind = entry._meta.model_name
     with command(f"{kind}.remove", place=entry.place, by=by) as change:
+        if isinstance(entry, Activity) and (why := reasons_to_stay([entry]).get(entry.pk)):
+            raise ValidationError(why)
         if isinstance(entry, Actor | Venue) and (number := entry.activities.count()):
             raise ValidationError(
                 _("%(number)s activities use “%(name)s”. Give them another one first, or remove them.")
@@ -108,7 +112,7 @@ def _set_shown(entry: Any, by: User | None, shown: bool, verb: str, expected: in
     with command(f"{entry._meta.model_name}.{verb}", place=entry.place, by=by) as change:
         if isinstance(entry, Activity):
             entry.published = shown
-            change.save(entry, expected=expected)
+            tell_of_move(change, entry, change.save(entry, expected=expected))
             relist(change, entry.place, [entry])
             return
         from brobygger.overview.directory.domain.actors import index_actors
@@ -118,7 +122,7 @@ def _set_shown(entry: Any, by: User | None, shown: bool, verb: str, expected: in
         activities = list(entry.activities.filter(published=True)) if not shown else []
         for activity in activities:
             activity.published = False
-            change.save(activity)
+            tell_of_move(change, activity, change.save(activity))
         relist(change, entry.place, activities)
         if shown:
             index_actors(entry.place, [entry])

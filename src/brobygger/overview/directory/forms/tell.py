@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core.forms import Form
 from brobygger.core.models import Place
+from brobygger.core.phones import TYPED
 from brobygger.core.ui.dates import DateField, TimeField
 from brobygger.core.ui.files import safe_picture
 from brobygger.overview.directory.domain.details import Times
@@ -109,7 +110,7 @@ class WhoForm(TellForm):
         max_length=80,
     )
     contact_phone = forms.RegexField(
-        r"^[+()\d٠-٩۰-۹][\d٠-٩۰-۹ ()-]{6,22}$",
+        TYPED,
         label=gettext_lazy("Phone"),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         error_messages={"invalid": gettext_lazy("Write the number with digits, such as 12 34 56 78.")},

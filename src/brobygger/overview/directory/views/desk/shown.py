@@ -21,6 +21,7 @@ from brobygger.overview.directory.domain.queries import (
 )
 from brobygger.overview.directory.domain.visible import FIELDS, hidden_fields, level_of, shown
 from brobygger.overview.directory.forms.actor import LEVEL_WORDS
+from brobygger.overview.directory.ports import doors
 from brobygger.overview.directory.rules import speaks_for
 from brobygger.overview.directory.words import in_words
 
@@ -67,6 +68,7 @@ def _activity(request: Any, entry: Any) -> dict[str, Any]:
         "upcoming": upcoming_of(entry, timezone.now(), 5),
         "public_url": reverse("activity", args=[entry.place.slug, language, entry.pk]) if entry.published else "",
         "speaks": speaks_for(request.user, entry.organiser),
+        "doors": list(doors),
     }
 
 

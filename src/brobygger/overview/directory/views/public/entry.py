@@ -16,6 +16,7 @@ from brobygger.overview.directory.domain.finding import times_of
 from brobygger.overview.directory.domain.visible import is_public_contact, public_name
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, vocabulary_of
 from brobygger.overview.directory.models import Activity, Venue
+from brobygger.overview.directory.ports import beside
 from brobygger.overview.directory.views.public import meta
 from brobygger.overview.directory.views.public.moments import confirmed_on, list_of_days, money, when
 from brobygger.overview.directory.views.public.sharing import picture_of
@@ -95,8 +96,10 @@ def access_of(venue: Venue | None) -> list[tuple[str, str]]:
     return found + ([("info", venue.access_note)] if venue.access_note else [])
 
 
-def whom_to_ask(entry: Activity) -> dict[str, str] | None:
-    """Return the person or contact point to ask, with the number as shown and as dialled."""
+def whom_to_ask(entry: Activity, today: tuple[str, str] | None = None) -> dict[str, str] | None:
+    """Return the person or contact point to ask, with the number as shown and as dialled; ``today`` names another."""
+    if today is not None:
+        return {"name": today[0], "phone": today[1], "dial": dialled(today[1]), "hours": "", "email": ""}
     contact = entry.contact if entry.contact is not None and is_public_contact(entry.contact) else None
     name = entry.contact_name or (contact.name if contact else "")
     phone = entry.contact_phone or (contact.phone if contact else "")
@@ -125,6 +128,7 @@ def activity_context(
     words, texts, times = vocabulary_of(place), texts_of(entry, language), times_of(entry, now, MOST_TIMES)
     title = texts.get("title", Text())
     image = reverse("file", args=[entry.image.name]) if entry.image else ""
+    others = [answer(entry, language, now) for answer in beside]
     plain = {"title": title.text, "summary": texts.get("summary", Text()).text}
     data = meta.activity_data(place, language, entry, plain, times, meta.absolute(image) if image else "")
     context = {
@@ -145,7 +149,8 @@ def activity_context(
         "access": access_of(entry.venue),
         "geo": geo(entry.venue),
         "price": price_of(entry, language),
-        "ask": whom_to_ask(entry),
+        "ask": whom_to_ask(entry, next((o.ask for o in others if o.ask), None)),
+        "beside": [o for o in others if o.template],
         "confirmed": confirmed_on(entry.confirmed_on, language) if entry.confirmed_on else "",
         "address": meta.absolute(reverse("activity", args=[place.slug, language, entry.pk])),
         "head": meta.head_of(
@@ -160,4 +165,4 @@ def activity_context(
         ),
     }
     edges = [datetime.fromtimestamp(edge, UTC) for t in times[:1] for edge in t]
-    return context, edges
+    return context, edges + [moment for o in others for moment in o.until]

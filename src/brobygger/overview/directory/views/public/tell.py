@@ -29,6 +29,7 @@ from brobygger.overview.directory.domain.telling import (
 )
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
 from brobygger.overview.directory.models import EditLink
+from brobygger.overview.directory.ports import doors
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.prints import qr_code
 from brobygger.overview.directory.views.public.sharing import sharing_context, spoken
@@ -142,7 +143,7 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
     context = sharing_context(place, language, link.activity)
     context |= {"form": form, "place": place, "helper": helper_in(place)}
     context["may_show"] = link.activity.published or may_bring_back(link.activity)
-    context |= {"edit": absolute(request.path), "qr": qr_code(absolute(request.path))}
+    context |= {"edit": absolute(request.path), "qr": qr_code(absolute(request.path)), "doors": list(doors)}
     return render(request, "directory/public/tell/edit.html", context)
 
 

@@ -18,6 +18,7 @@ from brobygger.overview.directory.domain.activities import (
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.models import Activity, ActivityText, Term
+from brobygger.overview.directory.ports import reasons_to_stay
 from brobygger.overview.exchange.domain.stores.base import (
     Identity,
     Shift,
@@ -117,6 +118,9 @@ class ActivityStore(Store):
         ]
         change_activities(place=self.place, by=self.by, said=said)
         return [""] * len(said)
+
+    def in_use(self, pks: Sequence[UUID]) -> set[UUID]:
+        return set(reasons_to_stay(list(self.rows(pks).values())))
 
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:
