@@ -131,6 +131,7 @@ TABLE |= {
     "desk_representatives": Row("representatives"),
     "desk_representative_new": Row("representatives", FORM),
     "desk_representative_end": Row("representatives", FORM, {"pk": "representation"}),
+    "desk_holidays": Row("overview.edit", FORM),
     "desk_terms": Row("overview.edit", FORM),
     "desk_term": Row("overview.edit", FORM, {"pk": "term"}),
 }

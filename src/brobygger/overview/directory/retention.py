@@ -10,6 +10,7 @@ from brobygger.overview.directory.models import (
     ActivityKind,
     Actor,
     ActorKind,
+    Holiday,
     Occurrence,
     Representation,
     Venue,
@@ -19,6 +20,7 @@ YEAR = timedelta(days=365)
 
 # In this order: what is over ends the activity, activities that are gone free actor and venue.
 rule(Occurrence, after=YEAR, by="end")
+rule(Holiday, after=YEAR, by="last")
 rule(Activity, after=YEAR, by="changed_at", where=Q(kind=ActivityKind.SCHEDULED, occurrences=None))
 rule(Actor, after=2 * YEAR, by="changed_at", where=Q(kind=ActorKind.CITIZEN, activities=None))
 rule(Representation, after=2 * YEAR, by="ended_at", where=Q(ended_at__isnull=False))

@@ -20,6 +20,7 @@ PARTS = {
     "recording": _("Recorded sound"),
     "editlink": _("Links to change an activity"),
     "term": _("Words"),
+    "holiday": _("School holidays"),
 }
 
 

@@ -11,9 +11,36 @@ from django.utils.translation import ngettext
 
 from brobygger.core.in_words import locale_of, span
 from brobygger.overview.directory.domain import recurrence
+from brobygger.overview.directory.domain.days_off import own_days_off
+from brobygger.overview.directory.domain.details import Times
 from brobygger.overview.directory.domain.recurrence import Rule, UnknownRule
 
-_NAMED_DAYS_OFF = 3
+_NAMED_DAYS = 3
+
+
+def times_in_words(times: Times, language: str, today: date | None = None) -> str:
+    """Return when something happens with what is left out and added, in sentences without the final stop.
+
+    Args:
+        times: when.
+        language: code of the reader's language.
+        today: days before it are not named; None names the first ones.
+    """
+    sentence = in_words(times.starts, times.minutes, times.rule, language, own_days_off(times), today)
+    with translation.override(language):
+        more = _named([t for t in times.extra if times.rule or t != times.starts], language, today)
+        if more:
+            sentence = _("%(times)s. Also on %(days)s") % {"times": sentence, "days": more}
+        if times.breaks is not None and times.rule:
+            sentence = _("%(times)s. Not in school holidays or on public holidays") % {"times": sentence}
+    return sentence
+
+
+def _named(moments: Sequence[datetime], language: str, today: date | None) -> str:
+    """Return the next few days of ``moments`` in words; empty without any."""
+    locale = locale_of(language)
+    days = sorted({t.date() for t in moments if today is None or t.date() >= today})[:_NAMED_DAYS]
+    return format_list([format_date(d, _day_and_month(locale), locale=locale) for d in days], locale=locale)
 
 
 def in_words(
@@ -48,9 +75,12 @@ def in_words(
         if read.until:
             last = format_date(read.until.date(), "long", locale=locale)
             said = _("%(times)s, until %(day)s") % {"times": said, "day": last}
-        off = sorted({t.date() for t in except_on if today is None or t.date() >= today})[:_NAMED_DAYS_OFF]
-        if off:
-            named = format_list([format_date(d, _day_and_month(locale), locale=locale) for d in off], locale=locale)
+        if read.count:
+            said = ngettext("%(times)s, once", "%(times)s, %(number)s times", read.count) % {
+                "times": said,
+                "number": read.count,
+            }
+        if named := _named(except_on, language, today):
             said = _("%(times)s. Not on %(days)s") % {"times": said, "days": named}
         return _beginning(said)
 
@@ -96,9 +126,10 @@ def _weekly(read: Rule, starts: datetime, locale: str) -> str:
 
 def _monthly(read: Rule, starts: datetime, locale: str) -> str:
     said, blanks = None, {"time": "%(time)s"}
-    if read.interval == 1 and len(read.weekdays) == 1 and not read.monthdays:
-        weekday, ordinal = read.weekdays[0]
-        blanks["day"] = get_day_names("wide", locale=locale)[weekday]
+    ordinals = {ordinal for _weekday, ordinal in read.weekdays}
+    if read.interval == 1 and len(ordinals) == 1 and not read.monthdays:
+        (ordinal,), names = ordinals, get_day_names("wide", locale=locale)
+        blanks["day"] = format_list([names[w] for w in sorted({w for w, _n in read.weekdays})], locale=locale)
         said = {
             1: _("The first %(day)s of the month, %(time)s"),
             2: _("The second %(day)s of the month, %(time)s"),

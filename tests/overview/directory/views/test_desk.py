@@ -11,7 +11,7 @@ from brobygger.core.command import command
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Term, Venue
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Holiday, Term, Venue
 from tests.contracts.samples import Samples
 from tests.factories.people import People
 
@@ -201,3 +201,44 @@ def test_lists_cost_the_same_for_one_as_for_many(
 def test_lists_are_had_as_files(people: People, samples: Samples) -> None:
     answer = people.client("coordinator").get(f"{BASE}activities/?format=csv")
     assert "Sprogcaf" in b"".join(answer).decode("utf-8-sig")
+
+
+def test_the_times_are_shown_before_anything_is_saved(people: People) -> None:
+    data = {
+        "act": "times", "kind": "scheduled", "time0_date": "2040-10-01", "time0_from": "15", "time0_to": "17",
+        "time0_every": "month_weekday", "time0_which": "3", "time0_weekdays": ["1"], "time0_breaks": "on",
+    }  # fmt: skip
+    answer = post(people.client("volunteer"), "activities/new/", **data)
+    page = answer.content.decode()
+    assert answer.status_code == 200 and not Activity.objects.exists()
+    assert "Den tredje tirsdag i måneden" in page
+    assert "Jeres sted har ikke skrevet skoleferierne ind endnu" in page
+    assert 'role="alert"' not in page  # what is missing elsewhere is not asked for yet
+    assert "time2_date" not in page
+    wrong = post(people.client("volunteer"), "activities/new/", **{**data, "time0_to": ""}).content.decode()
+    assert 'id="id_time0_to_error"' in wrong and 'id="id_title_da_error"' not in wrong
+
+
+def test_holidays_are_kept_by_those_who_keep_the_overview(people: People) -> None:
+    client = people.client("coordinator")
+    page = client.get(BASE + "holidays/")
+    rows = page.context["form"].rows
+    assert sum(row["suggested"] for row in rows) >= 5
+    data = {bound.html_name: bound.value() for row in rows if row["suggested"] for bound in row["fields"]}
+    assert post(client, "holidays/", **data).status_code == 302
+    assert Holiday.objects.filter(place=people.here).count() == sum(row["suggested"] for row in rows)
+    again = client.get(BASE + "holidays/").context["form"].rows
+    assert not any(row["suggested"] for row in again)
+
+
+@pytest.mark.parametrize("role", ["volunteer", "association", "leader", "outsider"])
+def test_holidays_are_kept_by_nobody_else(people: People, role: str) -> None:
+    assert people.client(role).get(BASE + "holidays/").status_code in {403, 404}
+    assert post(people.client(role), "holidays/", kind0="other", first0=DAY, last0=DAY).status_code in {403, 404}
+    assert not Holiday.objects.exists()
+
+
+def test_a_holiday_that_ends_before_it_begins_is_told(people: People) -> None:
+    page = post(people.client("coordinator"), "holidays/", kind0="other", first0=DAY, last0=DAY - timedelta(days=1))
+    assert page.status_code == 200 and 'id="id_last0_error"' in page.content.decode()
+    assert not Holiday.objects.exists()

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.days_off import own_days_off, with_breaks
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.listing import Whole, list_anew, refresh_listings
 from brobygger.overview.directory.domain.occurrences import bounded
+from brobygger.overview.directory.domain.queries import school_breaks
 from brobygger.overview.directory.domain.same_place import check_places
 from brobygger.overview.directory.domain.terms import in_order, linked, plan_terms, terms_of
 from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
@@ -57,7 +59,8 @@ def register_activities(
             through = getattr(Activity, name).through
             linked(change, through, "activity", [(a, getattr(d, name)) for a, d in pairs], terms[vocabulary])
         now = timezone.now()
-        ahead = write_times(change, [(a, d.times) for a, d in pairs], now)
+        times = _with_days_off(place, [d.times for d in details], now)
+        ahead = write_times(change, list(zip(activities, times, strict=True)), now)
         # What a list shows is in memory: nothing is read back.
         chosen = [{n: in_order(getattr(d, n), terms[v]) for n, v in TERMS.items()} for d in details]
         list_anew(
@@ -147,10 +150,12 @@ def _change(change: Change, said: Said, terms: dict[str, dict[str, Term]]) -> di
     planned = [plan_terms(activity, n, "activity", getattr(details, n), terms[v]) for n, v in TERMS.items()]
     for _plan, diff in planned:
         also |= diff
-    gone, new = _plan_times(activity, details.times)
+    now = timezone.now()
+    (times,) = _with_days_off(activity.place, [details.times], now)
+    gone, new = _plan_times(activity, times)
     if gone or new:
         stored = [times_of(s) for s in activity.schedules.all()]
-        also["times"] = [[_said(t) for t in stored], [_said(t) for t in details.times]]
+        also["times"] = [[_said(t) for t in stored], [_said(t) for t in times]]
     _take_over_plain(activity, details)
     changes = change.save(activity, expected=said.expected, also=also)
     texts.write(change, ActivityText)
@@ -158,7 +163,7 @@ def _change(change: Change, said: Said, terms: dict[str, dict[str, Term]]) -> di
         plan.write(change, activity)
     for schedule in gone:
         schedule.delete()
-    write_times(change, [(activity, new)], timezone.now())
+    write_times(change, [(activity, new)], now)
     forget(activity, *_LINKS)
     tell_of_move(change, activity, changes)
     return changes
@@ -185,7 +190,16 @@ def times_of(schedule: Schedule) -> Times:
         rule=schedule.rule,
         extra=[datetime.fromisoformat(x) for x in schedule.extra],
         except_on=[datetime.fromisoformat(x) for x in schedule.except_on],
+        breaks=None if schedule.breaks is None else [datetime.fromisoformat(x) for x in schedule.breaks],
     )
+
+
+def _with_days_off(place: Place, said: Sequence[list[Times]], now: datetime) -> list[list[Times]]:
+    """Return ``said`` with the holidays of ``place`` left out where that is wished."""
+    if all(t.breaks is None for times in said for t in times):
+        return list(said)
+    breaks, today = school_breaks(place), timezone.localdate(now)
+    return [[with_breaks(t, breaks, today) for t in times] for times in said]
 
 
 def write_times(
@@ -205,6 +219,7 @@ def write_times(
             rule=t.rule,
             extra=[x.isoformat() for x in t.extra],
             except_on=[x.isoformat() for x in t.except_on],
+            breaks=None if t.breaks is None else [x.isoformat() for x in t.breaks],
         )
         for a, times in rows
         for t in times
@@ -238,18 +253,24 @@ def _plan_times(activity: Activity, said: Sequence[Times]) -> tuple[list[Schedul
     """Return the schedules that go and the times that are new; what stands in both keeps its occurrences."""
     new, gone = list(said), []
     for schedule in activity.schedules.all():
-        stored = times_of(schedule)
-        if stored in new:
-            new.remove(stored)
+        stored = _essence(times_of(schedule))
+        same = next((t for t in new if _essence(t) == stored), None)
+        if same is not None:
+            new.remove(same)
         else:
             gone.append(schedule)
     return gone, new
 
 
+def _essence(times: Times) -> tuple[Any, ...]:
+    """Return what its editor says of a time: the holidays themselves are the place's."""
+    return times.starts, times.minutes, times.rule, times.extra, own_days_off(times), times.breaks is None
+
+
 def _said(times: Times) -> str:
     clock = f"{times.starts:%Y-%m-%d %H:%M} +{times.minutes} {times.rule}".strip()
-    off = ", ".join(f"{t:%Y-%m-%d}" for t in times.except_on)
-    return f"{clock} – {off}" if off else clock
+    more = [f"+ {t:%Y-%m-%d %H:%M}" for t in times.extra] + [f"– {t:%Y-%m-%d}" for t in own_days_off(times)]
+    return " ".join([clock, *more, *(["– holidays"] if times.breaks is not None else [])])
 
 
 def with_all(activities: Sequence[Activity]) -> Sequence[Activity]:

@@ -13,13 +13,18 @@ Texts = dict[str, dict[str, str]]
 
 @dataclass
 class Times:
-    """When something happens. ``starts`` is naive wall clock in Europe/Copenhagen; ``rule`` an RRULE or empty."""
+    """When something happens. ``starts`` is naive wall clock in Europe/Copenhagen; ``rule`` an RRULE or empty.
+
+    ``except_on`` holds every start that is left out. ``breaks`` is None where holidays make no difference; else those
+    of ``except_on`` that fall into school or public holidays (``days_off.with_breaks`` writes them).
+    """
 
     starts: datetime
     minutes: int = 60
     rule: str = ""
     extra: list[datetime] = field(default_factory=list)
     except_on: list[datetime] = field(default_factory=list)
+    breaks: list[datetime] | None = None
 
 
 @dataclass

@@ -9,10 +9,12 @@ from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS
 from brobygger.core.visible import visible
+from brobygger.overview.directory.domain.days_off import Break
 from brobygger.overview.directory.models import (
     Activity,
     Actor,
     ContactPoint,
+    Holiday,
     Occurrence,
     Recording,
     Representation,
@@ -111,3 +113,9 @@ def _own(user: Any, path: str) -> Q:
 def recordings_visible_to(user: Any, place: Place) -> QuerySet[Recording]:
     """Return the recorded texts of the activities that ``user`` may see."""
     return Recording.objects.filter(place=place, activity__in=activities_visible_to(user, place))
+
+
+def school_breaks(place: Place) -> list[Break]:
+    """Return the school holidays that ``place`` keeps, in order; everybody may know them."""
+    rows = Holiday.objects.filter(place=place).order_by("first")
+    return [Break(kind, first, last) for kind, first, last in rows.values_list("kind", "first", "last")]

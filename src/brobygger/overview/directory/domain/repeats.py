@@ -1,7 +1,7 @@
 """Repeats as people say them ("every other Tuesday", "third Tuesday of the month"), to and from rules of RFC 5545."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +17,12 @@ class Every(models.TextChoices):
     WEEK = "week", _("Every week")
     OTHER_WEEK = "other_week", _("Every other week")
     MONTH_WEEKDAY = "month_weekday", _("Every month, on the same weekday (such as the third Tuesday)")
-    MONTH_LAST = "month_last", _("Every month, on the last such weekday")
     MONTH_DATE = "month_date", _("Every month, on the same date")
     DAY = "day", _("Every day")
     OTHER = "other", _("As it is now")
+
+
+WHICH = ("1", "2", "3", "4", "-1")  # of its weekday in a month
 
 
 @dataclass(frozen=True)
@@ -29,15 +31,19 @@ class Repeat:
 
     Args:
         every: one of ``Every``.
-        weekdays: 0 (Monday) to 6, for weekly repeats; empty means the weekday of the first time.
+        weekdays: 0 (Monday) to 6, for repeats by week or by weekday of the month; empty means that of the first time.
         until: the last day, included.
         rule: the rule itself where ``every`` is ``OTHER``.
+        which: one of ``WHICH`` for ``MONTH_WEEKDAY``; empty means which the first time is.
+        count: after how many times it ends.
     """
 
     every: str = Every.ONCE
     weekdays: tuple[int, ...] = ()
     until: date | None = None
     rule: str = ""
+    which: str = ""
+    count: int | None = None
 
 
 def rule_of(repeat: Repeat, first: date) -> str:
@@ -46,15 +52,17 @@ def rule_of(repeat: Repeat, first: date) -> str:
         return ""
     if repeat.every == Every.OTHER:
         return repeat.rule
+    weekdays = repeat.weekdays or (first.weekday(),)
     parts = {
         Every.DAY: ["FREQ=DAILY"],
         Every.WEEK: ["FREQ=WEEKLY", _days(repeat.weekdays)],
         Every.OTHER_WEEK: ["FREQ=WEEKLY", "INTERVAL=2", _days(repeat.weekdays)],
-        Every.MONTH_WEEKDAY: ["FREQ=MONTHLY", f"BYDAY={ordinal_of(first)}{WEEKDAYS[first.weekday()]}"],
-        Every.MONTH_LAST: ["FREQ=MONTHLY", f"BYDAY=-1{WEEKDAYS[first.weekday()]}"],
+        Every.MONTH_WEEKDAY: ["FREQ=MONTHLY", _days(weekdays, repeat.which or str(ordinal_of(first)))],
         Every.MONTH_DATE: ["FREQ=MONTHLY", f"BYMONTHDAY={first.day}"],
     }[Every(repeat.every)]
-    if repeat.until:
+    if repeat.count:
+        parts.append(f"COUNT={repeat.count}")
+    elif repeat.until:
         parts.append(f"UNTIL={repeat.until:%Y%m%d}")
     return ";".join(filter(None, parts))
 
@@ -69,11 +77,27 @@ def repeat_of(rule: str, first: date) -> Repeat:
     except UnknownRule:
         return other
     until = read.until.date() if read.until else None
-    if read.count or read.months or read.positions or read.weekstart:
+    if (read.count and until) or read.months or read.positions or read.weekstart:
         return other
     every = _every(read, first)
-    weekdays = tuple(w for w, _n in read.weekdays) if read.frequency == "WEEKLY" else ()
-    return Repeat(every, weekdays, until) if every else other
+    which = _which(read) if every == Every.MONTH_WEEKDAY else ""
+    if not every or (every == Every.MONTH_WEEKDAY and not which):
+        return other
+    weekdays = tuple(sorted(w for w, _n in read.weekdays))
+    return Repeat(every, weekdays, until, which=which, count=read.count)
+
+
+def first_day(rule: str, first: datetime) -> date | None:
+    """Return the first day from ``first`` on that ``rule`` gives, so that a series begins with one of its own days.
+
+    None if there is none within ten years.
+
+    Raises:
+        UnknownRule: the rule cannot be used.
+    """
+    if not rule:
+        return first.date()
+    return next(recurrence.days(recurrence.read(rule), first, first.date(), first.date() + timedelta(days=3660)), None)
 
 
 def ordinal_of(day: date) -> int:
@@ -82,8 +106,15 @@ def ordinal_of(day: date) -> int:
     return which if which < 5 else -1
 
 
-def _days(weekdays: tuple[int, ...]) -> str:
-    return "BYDAY=" + ",".join(WEEKDAYS[w] for w in sorted(set(weekdays))) if weekdays else ""
+def _days(weekdays: tuple[int, ...], which: str = "") -> str:
+    return "BYDAY=" + ",".join(which + WEEKDAYS[w] for w in sorted(set(weekdays))) if weekdays else ""
+
+
+def _which(read: Rule) -> str:
+    """Return the ordinal that all weekdays of a monthly rule have, or nothing."""
+    found = {str(n) for _w, n in read.weekdays}
+    (which,) = found if len(found) == 1 else ("",)
+    return which if which in WHICH else ""
 
 
 def _every(read: Rule, first: date) -> str:
@@ -97,9 +128,4 @@ def _every(read: Rule, first: date) -> str:
         return Every.DAY if plain else ""
     if read.frequency == "MONTHLY" and not read.weekdays:
         return Every.MONTH_DATE if plain or read.monthdays == (first.day,) else ""
-    weekday = first.weekday()
-    choices: dict[tuple[tuple[int, int], ...], str] = {
-        ((weekday, -1),): Every.MONTH_LAST,
-        ((weekday, ordinal_of(first)),): Every.MONTH_WEEKDAY,
-    }
-    return choices.get(read.weekdays, "") if read.frequency == "MONTHLY" else ""
+    return Every.MONTH_WEEKDAY if read.frequency == "MONTHLY" else ""

@@ -8,6 +8,7 @@ from django.db.models import Max, Q
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import times_of
+from brobygger.overview.directory.domain.holidays import follow_holidays
 from brobygger.overview.directory.domain.listing import refresh_listings
 from brobygger.overview.directory.domain.occurrences import AHEAD, MOST, UnknownRule, bounded
 from brobygger.overview.directory.models import Activity, ActivityListing, Occurrence, Schedule
@@ -24,6 +25,9 @@ def roll_forward(now: datetime) -> int:
     """
     touched = 0
     for place in Place.objects.all():
+        if Schedule.objects.filter(place=place, breaks__isnull=False).exists():
+            with command("holidays.follow", place=place, by=None, via="job") as change:
+                touched += follow_holidays(change, place, now)
         extended = _extend(place, now)
         over = ActivityListing.objects.filter(place=place, next_end__lte=now).values_list("activity_id", flat=True)
         waiting = sorted({*extended, *over}, key=str)

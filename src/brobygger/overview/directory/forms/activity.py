@@ -4,20 +4,31 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import TERMS, activity_details, times_of
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
 from brobygger.overview.directory.domain.queries import contact_points_visible_to, organisers_for, venues_visible_to
+from brobygger.overview.directory.domain.recurrence import UnknownRule
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.forms.texts import EntryForm
-from brobygger.overview.directory.forms.times import SPARE, clean_time, time_fields, time_initial
+from brobygger.overview.directory.forms.times import (
+    MOST_ROWS,
+    SPARE,
+    clean_time,
+    rows_written,
+    time_fields,
+    time_initial,
+)
+from brobygger.overview.directory.looking_ahead import ShownTimes, shown_times
 from brobygger.overview.directory.models import ActivityKind
 
 _L = gettext_lazy
+LOOK = "times"  # the button that shows the times without saving
 _LABELS = {
     "topics": _L("What is it about?"),
     "audiences": _L("For whom?"),
@@ -96,7 +107,8 @@ class ActivityForm(EntryForm):
     @property
     def rows(self) -> int:
         """How many times the form has room for."""
-        return max(len(self.stored) + SPARE, 2)
+        written = rows_written(self.data) if self.is_bound else 0
+        return min(max(len(self.stored) + SPARE, written + SPARE, 2), MOST_ROWS)
 
     def _stored(self, number: int) -> Times | None:
         return self.stored[number] if number < len(self.stored) else None
@@ -121,7 +133,8 @@ class ActivityForm(EntryForm):
         for number in range(self.rows):
             names = {n.split("_", 1)[1]: self[n] for n in self.fields if n.startswith(f"time{number}_")}
             filled = any(names[p].value() for p in ("date", "from", "to"))
-            rows.append({"fields": names, "open": number == 0 or filled, "number": number + 1})
+            folded = any(names[p].value() for p in ("which", "weekdays", "until", "count", "off", "also"))
+            rows.append({"fields": names, "open": number == 0 or filled, "folded_open": folded, "number": number + 1})
         return rows
 
     def clean(self) -> dict[str, Any]:
@@ -134,6 +147,26 @@ class ActivityForm(EntryForm):
         if scheduled and not self.times and not any(n.startswith("time") for n in self.errors):
             self.add_error("time0_date", _("Say when it is. If it has no dates, choose a standing offer."))
         return data
+
+    def only_looks(self) -> bool:
+        """Whether the post asks to be shown the times, and not to save; then only what they miss is said."""
+        if not self.is_bound or self.data.get("act") != LOOK:
+            return False
+        wrong = {name: errors for name, errors in self.errors.items() if name.startswith("time")}
+        self.errors.clear()
+        self.errors.update(wrong)
+        return True
+
+    @property
+    def shown_times(self) -> ShownTimes | None:
+        """What the times that are written come to; None without any, or where something is wrong with them."""
+        times = getattr(self, "times", []) if self.is_bound else self.stored
+        if not times or any(name.startswith("time") for name in self.errors):
+            return None
+        try:
+            return shown_times(self.place, times, timezone.now(), get_language() or "da")
+        except UnknownRule:
+            return None  # a stored rule that can no longer be used
 
     def details(self) -> ActivityDetails:
         """Return the details. New organisers and venues are registered by ``views.desk.kinds``."""

@@ -62,6 +62,7 @@ class WhenForm(TellForm):
     )
     starts = TimeField(label=gettext_lazy("From"), error_messages={"required": gettext_lazy("Write when it begins.")})
     ends = TimeField(label=gettext_lazy("To"), required=False)
+    breaks = forms.BooleanField(label=gettext_lazy("Not in school holidays or on public holidays"), required=False)
     hours = forms.CharField(
         label=gettext_lazy("When it is open"),
         help_text=gettext_lazy("Only if it has no fixed times."),
@@ -147,7 +148,8 @@ class WholeForm(WhatForm, WhenForm, WhereForm, WhoForm, PictureForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = (
-        "title summary topic every date starts ends hours venue address contact_name contact_phone picture version"
+        "title summary topic every date starts ends breaks hours "
+        "venue address contact_name contact_phone picture version"
     ).split()
 
     def __init__(self, *args: Any, keeps: str = "", **kwargs: Any) -> None:
@@ -180,7 +182,8 @@ def _times(answers: dict[str, Any]) -> Times:
     starts: time = answers["starts"]
     first = datetime.combine(day, starts)
     minutes = _minutes(starts, answers["ends"]) if answers.get("ends") else 60
-    return Times(first, minutes, rule_of(Repeat(answers["every"]), day))
+    rule = rule_of(Repeat(answers["every"]), day)
+    return Times(first, minutes, rule, breaks=[] if answers.get("breaks") and rule else None)
 
 
 def checked(step: str, place: Place, kept: dict[str, str]) -> dict[str, Any]:

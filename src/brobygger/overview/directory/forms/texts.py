@@ -68,6 +68,10 @@ class EntryForm(guarded.Form):
             for name, *_rest in self.TEXTS
         }
 
+    def only_looks(self) -> bool:
+        """Whether the post asks to be shown something, and not to save."""
+        return False
+
     @property
     def changes_meaning(self) -> bool:
         """Whether the editor said that the meaning changed."""

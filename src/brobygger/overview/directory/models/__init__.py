@@ -10,6 +10,7 @@ from brobygger.overview.directory.models.actor import (
 )
 from brobygger.overview.directory.models.contact import ContactPoint
 from brobygger.overview.directory.models.editlink import EditLink
+from brobygger.overview.directory.models.holiday import Holiday, HolidayKind
 from brobygger.overview.directory.models.listing import ActivityListing
 from brobygger.overview.directory.models.merge import ActorMerge, NotTheSame
 from brobygger.overview.directory.models.recording import Recording
@@ -32,6 +33,8 @@ __all__ = [
     "NationalAssociation",
     "NotTheSame",
     "EditLink",
+    "Holiday",
+    "HolidayKind",
     "Occurrence",
     "Representation",
     "Recording",

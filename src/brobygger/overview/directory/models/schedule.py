@@ -16,6 +16,9 @@ class Schedule(PlaceModel):
     rule = models.CharField(max_length=300, blank=True, help_text="RRULE without its name; empty = once")
     extra = models.JSONField(default=list, help_text="further wall clock starts, ISO 8601 (RDATE)")
     except_on = models.JSONField(default=list, help_text="wall clock starts that are left out, ISO 8601 (EXDATE)")
+    breaks = models.JSONField(
+        null=True, default=None, help_text="those left out because of holidays; empty where holidays make no difference"
+    )
 
     retention = "deleted with its activity"
 

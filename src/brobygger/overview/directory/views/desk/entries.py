@@ -64,7 +64,8 @@ def new(request: Any, place: Place, kind: str) -> HttpResponse:
     """Write a new entry."""
     this = KINDS[kind]
     form = this.form(request.POST or None, user=request.user, place=place)
-    if request.method == "POST" and form.is_valid() and (entry := _saved(request, this, form, None)):
+    asked = request.method == "POST" and not form.only_looks()
+    if asked and form.is_valid() and (entry := _saved(request, this, form, None)):
         messages.success(request, _("Saved."))
         return redirect(f"desk_{this.name}", place.slug, entry.pk)
     return _form_page(request, this, form, None)
@@ -78,7 +79,7 @@ def edit(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     if entry is None:
         return redirect(f"desk_{this.name}", place.slug, pk)
     form = this.form(request.POST or None, user=request.user, place=place, entry=entry)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.only_looks() and form.is_valid():
         try:
             if _saved(request, this, form, entry):
                 messages.success(request, _("Saved."))
@@ -194,6 +195,6 @@ def _saved(request: HttpRequest, this: Kind, form: Any, entry: Any) -> Any:
     return None
 
 
-def _form_page(request: HttpRequest, this: Kind, form: Any, entry: Any) -> HttpResponse:
-    context = {"kind": this, "form": form, "entry": entry}
+def _form_page(request: Any, this: Kind, form: Any, entry: Any) -> HttpResponse:
+    context = {"kind": this, "form": form, "entry": entry, "keeps_overview": request.standing.may("overview.edit")}
     return render(request, f"directory/desk/{this.name}_form.html", context)

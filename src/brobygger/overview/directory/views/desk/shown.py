@@ -23,7 +23,7 @@ from brobygger.overview.directory.domain.visible import FIELDS, hidden_fields, l
 from brobygger.overview.directory.forms.actor import LEVEL_WORDS
 from brobygger.overview.directory.ports import doors
 from brobygger.overview.directory.rules import speaks_for
-from brobygger.overview.directory.words import in_words
+from brobygger.overview.directory.words import times_in_words
 
 _SHOWN = 12
 
@@ -60,11 +60,10 @@ def texts_by_language(entry: Any, hidden: Collection[str] = ()) -> list[dict[str
 def _activity(request: Any, entry: Any) -> dict[str, Any]:
     language = get_language() or "da"
     today = timezone.localdate()
-    said = [times_of(s) for s in entry.schedules.all()]
     return {
         "title": entry.title_in(language),
         "texts": texts_by_language(entry),
-        "times": [in_words(t.starts, t.minutes, t.rule, language, t.except_on, today) for t in said],
+        "times": [times_in_words(times_of(s), language, today) for s in entry.schedules.all()],
         "upcoming": upcoming_of(entry, timezone.now(), 5),
         "public_url": reverse("activity", args=[entry.place.slug, language, entry.pk]) if entry.published else "",
         "speaks": speaks_for(request.user, entry.organiser),

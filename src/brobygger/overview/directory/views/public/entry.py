@@ -12,6 +12,7 @@ from brobygger.core.kept import COPENHAGEN
 from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.models import Place
 from brobygger.core.phones import dialled
+from brobygger.overview.directory.domain.activities import times_of as stored_times
 from brobygger.overview.directory.domain.finding import times_of
 from brobygger.overview.directory.domain.visible import is_public_contact, public_name
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, vocabulary_of
@@ -20,7 +21,7 @@ from brobygger.overview.directory.ports import beside
 from brobygger.overview.directory.views.public import meta
 from brobygger.overview.directory.views.public.moments import confirmed_on, list_of_days, money, when
 from brobygger.overview.directory.views.public.sharing import picture_of
-from brobygger.overview.directory.words import in_words
+from brobygger.overview.directory.words import times_in_words
 
 MOST_TIMES = 12
 
@@ -69,18 +70,7 @@ def price_of(entry: Activity, language: str) -> str:
 def rules_of(entry: Activity, now: datetime, language: str) -> list[str]:
     """Return the repeating times as sentences."""
     today = now.astimezone(COPENHAGEN).date()
-    return [
-        in_words(
-            s.starts.replace(tzinfo=None),
-            s.minutes,
-            s.rule,
-            language,
-            [datetime.fromisoformat(t) for t in s.except_on],
-            today,
-        )
-        for s in entry.schedules.all()
-        if s.rule
-    ]
+    return [times_in_words(stored_times(s), language, today) for s in entry.schedules.all() if s.rule]
 
 
 def access_of(venue: Venue | None) -> list[tuple[str, str]]:
