@@ -36,7 +36,9 @@ class HolidaysForm(guarded.Form):
             self.fields[f"first{number}"] = DateField(label=_L("First day"), required=False)
             self.fields[f"last{number}"] = DateField(label=_L("Last day"), required=False)
         for number, known in enumerate(self._shown):
-            self.initial |= {f"kind{number}": known.kind, f"first{number}": known.first, f"last{number}": known.last}
+            self.initial.update(
+                {f"kind{number}": known.kind, f"first{number}": known.first, f"last{number}": known.last}
+            )
 
     @property
     def rows(self) -> list[dict[str, Any]]:
@@ -56,10 +58,10 @@ class HolidaysForm(guarded.Form):
         data = super().clean() or self.cleaned_data
         self.holidays: list[Break] = []
         for number in range(len(self._shown) + SPARE):
-            first, last = data.get(f"first{number}"), data.get(f"last{number}")
-            if self.errors.keys() & {f"first{number}", f"last{number}"} or not (first or last):
+            written = [data[n] for n in (f"first{number}", f"last{number}") if data.get(n)]
+            if self.errors.keys() & {f"first{number}", f"last{number}"} or not written:
                 continue
-            first, last = first or last, last or first
+            first, last = written[0], written[-1]  # one alone is a single day
             if last < first:
                 self.add_error(f"last{number}", _("The last day lies before the first."))
             elif (last - first).days >= LONGEST:
