@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from brobygger.overview.directory.views.desk import entries, holidays, merging, representatives, sounds, terms
+from brobygger.overview.directory.views.desk import days, entries, holidays, merging, representatives, sounds, terms
 from brobygger.overview.directory.views.desk.kinds import KINDS, Kind
 
 
@@ -38,6 +38,7 @@ urlpatterns = [
     path("overview/representatives/", representatives.index, name="desk_representatives"),
     path("overview/representatives/new/", representatives.new, name="desk_representative_new"),
     path("overview/representatives/<int:pk>/end/", representatives.end, name="desk_representative_end"),
+    path("overview/calendar/", days.days, name="desk_days"),
     path("overview/holidays/", holidays.holidays, name="desk_holidays"),
     path("overview/words/", terms.index, name="desk_terms"),
     path("overview/words/<int:pk>/", terms.edit, name="desk_term"),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from brobygger.overview.directory.views.public import activities, feeds, people, prints, sharing, sounds, tell
+from brobygger.overview.directory.views.public import activities, days, feeds, people, prints, sharing, sounds, tell
 
 urlpatterns = [
     path("", activities.portal, name="portal"),
     path("activities/", activities.activity_list, name="activity_list"),
     path("activities/rss", feeds.rss, name="activity_rss"),
+    path("activities/days/", days.activity_days, name="activity_days"),
     path("activities/sheet", prints.activity_sheet, name="activity_sheet"),
     path("activities/<uuid:pk>/", activities.activity, name="activity"),
     path("tell/", tell.tell, name="tell"),

@@ -119,3 +119,9 @@ def school_breaks(place: Place) -> list[Break]:
     """Return the school holidays that ``place`` keeps, in order; everybody may know them."""
     rows = Holiday.objects.filter(place=place).order_by("first")
     return [Break(kind, first, last) for kind, first, last in rows.values_list("kind", "first", "last")]
+
+
+def organisers_of(user: Any, place: Place, most: int) -> list[Actor]:
+    """Return the actors that ``user`` may see and that hold an activity which ``user`` may see, by name."""
+    held = activities_visible_to(user, place).values("organiser")
+    return list(actors_visible_to(user, place).filter(pk__in=held).order_by("name", "pk")[:most])

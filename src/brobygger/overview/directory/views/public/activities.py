@@ -1,5 +1,6 @@
 """Activities for everybody: the portal, the list, and one activity (R6, R10)."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -63,6 +64,7 @@ def activity_list(request: HttpRequest, place: Place, language: str) -> HttpResp
         "here": here,
         "feed": f"{here}rss{filters.query_of(wish)}",
         "sheet": f"{here}sheet{filters.query_of(wish)}",
+        "calendar": f"{here}days/{filters.query_of(replace(wish, words='', day='', venue='', price=''))}",
         "head": head_of(request, place, language, alone=wish.empty and page == 1),
     }
     response = render(request, "directory/public/activity_list.html", context)

@@ -107,7 +107,7 @@ def activity_calendar(request: HttpRequest, place: Place, language: str, pk: UUI
 @kept_for_anonymous()
 def place_sitemap(request: HttpRequest, place: Place, language: str) -> HttpResponse:
     """Every public page of a place in one language."""
-    fixed = ("portal", "activity_list", "contact_list", "actor_list")
+    fixed = ("portal", "activity_list", "activity_days", "contact_list", "actor_list")
     addresses = [absolute(reverse(name, args=[place.slug, language])) for name in fixed]
     entries: dict[str, QuerySet[Any]] = {
         "activities": activities_visible_to(request.user, place),
