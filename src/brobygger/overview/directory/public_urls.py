@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from brobygger.overview.directory.views.public import activities, days, feeds, people, prints, sharing, sounds, tell
+from brobygger.overview.directory.views.public import (
+    activities,
+    days,
+    feeds,
+    people,
+    prints,
+    sharing,
+    sitemaps,
+    sounds,
+    tell,
+)
 
 urlpatterns = [
     path("", activities.portal, name="portal"),
     path("activities/", activities.activity_list, name="activity_list"),
     path("activities/rss", feeds.rss, name="activity_rss"),
     path("activities/days/", days.activity_days, name="activity_days"),
+    path("activities/calendar.ics", feeds.list_calendar, name="list_calendar"),
     path("activities/sheet", prints.activity_sheet, name="activity_sheet"),
     path("activities/<uuid:pk>/", activities.activity, name="activity"),
     path("tell/", tell.tell, name="tell"),
@@ -20,7 +31,10 @@ urlpatterns = [
     path("activities/<uuid:pk>/calendar.ics", feeds.activity_calendar, name="activity_calendar"),
     path("actors/", people.actor_list, name="actor_list"),
     path("actors/<uuid:pk>/", people.actor, name="actor"),
+    path("actors/<uuid:pk>/rss", feeds.actor_rss, name="actor_rss"),
+    path("actors/<uuid:pk>/calendar.ics", feeds.actor_calendar, name="actor_calendar"),
+    path("news/rss", feeds.news_rss, name="news_rss"),
     path("contacts/", people.contact_list, name="contact_list"),
     path("sounds/<uuid:pk>", sounds.sound, name="sound"),
-    path("sitemap.xml", feeds.place_sitemap, name="place_sitemap"),
+    path("sitemap.xml", sitemaps.place_sitemap, name="place_sitemap"),
 ]

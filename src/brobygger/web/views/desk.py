@@ -27,6 +27,6 @@ def start(request: HttpRequest, place: Place) -> HttpResponse:
         "onward": next_step(request.user, place) if standing.may("overview.edit") else None,
         "waiting": waiting_for(request.user, place, MOST),
         "week": rows.all(own_week(request.user, place, now, MOST)),
-        "news": rows.all(newest(place, now, MOST // 2)),
+        "news": rows.all(shown for shown, _at in newest(place, now, MOST // 2)),
     }
     return render(request, "web/desk/start.html", context)

@@ -261,14 +261,13 @@ def times_of(activity: Activity, now: datetime, most: int) -> list[Time]:
     return [(int(o.start.timestamp()), int(o.end.timestamp())) for o in ahead[:most]]
 
 
-def newest(place: Place, now: datetime, most: int) -> list[Shown]:
-    """Return the published activities that were registered last, newest first."""
-    ids = list(
-        Activity.objects.filter(place=place, published=True).order_by("-created_at").values_list("pk", flat=True)[:most]
-    )
-    pairs = _rows(ActivityListing.objects.filter(place=place, activity_id__in=ids))
+def newest(place: Place, now: datetime, most: int) -> list[tuple[Shown, datetime]]:
+    """Return the published activities that were registered last, newest first, with when that was."""
+    rows = Activity.objects.filter(place=place, published=True).order_by("-created_at")
+    last = dict(rows.values_list("pk", "created_at")[:most])
+    pairs = _rows(ActivityListing.objects.filter(place=place, activity_id__in=last))
     by_id = {s.id: s for s in _shown(pairs, int(now.timestamp()), lambda t: True)}
-    return [by_id[pk] for pk in ids if pk in by_id]
+    return [(by_id[pk], at) for pk, at in last.items() if pk in by_id]
 
 
 def own_week(user: Any, place: Place, now: datetime, most: int) -> list[Shown]:

@@ -66,16 +66,32 @@ def bounded(
     Raises:
         UnknownRule: see ``wall_clock_starts``.
     """
-    until = wall_clock(now + AHEAD)
-    length = timedelta(minutes=minutes)
-    since = wall_clock(now - _BEFORE) - length
     found = []
-    for wall in wall_clock_starts(starts, rule, extra, except_on, until, since):
-        start, end = as_utc(wall), as_utc(wall + length)
-        if end <= start:  # both inside an hour that the clocks leave out or repeat
-            end = start + length
+    since = wall_clock(now - _BEFORE) - timedelta(minutes=minutes)
+    for start, end in spans(starts, minutes, rule, extra, except_on, since, wall_clock(now + AHEAD)):
         if end > now - _BEFORE:
             found.append((start, end))
         if len(found) == MOST:
             break
     return found
+
+
+def spans(
+    starts: datetime,
+    minutes: int,
+    rule: str,
+    extra: Sequence[datetime],
+    except_on: Sequence[datetime],
+    since: datetime,
+    until: datetime,
+) -> Iterator[tuple[datetime, datetime]]:
+    """Yield ``(start, end)`` in UTC of the times that start from ``since`` to ``until`` (wall clocks), in order.
+
+    Raises:
+        UnknownRule: see ``wall_clock_starts``.
+    """
+    length = timedelta(minutes=minutes)
+    for wall in wall_clock_starts(starts, rule, extra, except_on, until, since):
+        start, end = as_utc(wall), as_utc(wall + length)
+        # both inside an hour that the clocks leave out or repeat
+        yield start, end if end > start else start + length

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from brobygger.core.access import public
+from brobygger.core.ical import webcal
 from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.models import Place
 from brobygger.core.ui.symbols import topic_look
@@ -18,7 +19,7 @@ from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
 from brobygger.overview.directory.views.public import filters
 from brobygger.overview.directory.views.public.entry import activity_context
 from brobygger.overview.directory.views.public.filters import counted, fewer
-from brobygger.overview.directory.views.public.meta import head_of
+from brobygger.overview.directory.views.public.meta import absolute, head_of
 from brobygger.overview.directory.views.public.rows import Rows
 
 SOON, TO_CALL = 6, 3
@@ -63,6 +64,7 @@ def activity_list(request: HttpRequest, place: Place, language: str) -> HttpResp
         "page": page,
         "here": here,
         "feed": f"{here}rss{filters.query_of(wish)}",
+        "follow": webcal(absolute(f"{here}calendar.ics{filters.query_of(wish)}")),
         "sheet": f"{here}sheet{filters.query_of(wish)}",
         "calendar": f"{here}days/{filters.query_of(replace(wish, words='', day='', venue='', price=''))}",
         "head": head_of(request, place, language, alone=wish.empty and page == 1),

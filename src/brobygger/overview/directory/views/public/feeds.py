@@ -1,38 +1,33 @@
-"""The public lists for programs: RSS of any filter, a calendar file of one activity, sitemaps."""
+"""What programs follow: RSS of a list, of an actor and of what is new; calendars of the same (RFC 5545)."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from itertools import islice
 from uuid import UUID
 from xml.sax.saxutils import escape, quoteattr
 
-from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
+from brobygger.core import ical
 from brobygger.core.access import public
 from brobygger.core.kept import earliest, kept_for_anonymous
-from brobygger.core.languages import NAMES
 from brobygger.core.models import Place
-from brobygger.core.queries import places
-from brobygger.overview.directory.domain.finding import Shown, activities_found, times_of
+from brobygger.core.news import Item, public_news
+from brobygger.overview.directory.domain.calendar import events_by, events_of, found_events
+from brobygger.overview.directory.domain.finding import Shown, activities_found, activities_of, newest, times_of
 from brobygger.overview.directory.domain.queries import activities_visible_to, actors_visible_to
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
 from brobygger.overview.directory.views.public import filters
-from brobygger.overview.directory.views.public.entry import texts_of
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.moments import local, when
 from brobygger.overview.directory.views.public.rows import chosen_text
 
-XML = "application/xml; charset=utf-8"
 MOST_IN_FEED = 50
-MOST_IN_CALENDAR = 60
 
 
 @public
@@ -43,17 +38,56 @@ def rss(request: HttpRequest, place: Place, language: str) -> HttpResponse:
     wish = filters.wish_of(request, vocabulary_of(place))
     found = activities_found(place, wish, now, size=MOST_IN_FEED)
     listed = reverse("activity_list", args=[place.slug, language]) + filters.query_of(wish)
+    items = (_item(place, language, shown, now) for shown in found.rows)
+    response = _channel(request, place, language, str(_("Activities")), listed, items)
+    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]
+    return response
+
+
+@public
+@kept_for_anonymous()
+def actor_rss(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
+    """RSS 2.0 of what one actor holds: the next fifty."""
+    now = timezone.now()
+    entry = get_object_or_404(actors_visible_to(request.user, place), pk=pk)
+    found = activities_of(place, entry, now, MOST_IN_FEED)
+    items = (_item(place, language, shown, now) for shown in found.rows)
+    response = _channel(request, place, language, entry.name, reverse("actor", args=[place.slug, language, pk]), items)
+    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]
+    return response
+
+
+@public
+@kept_for_anonymous()
+def news_rss(request: HttpRequest, place: Place, language: str) -> HttpResponse:
+    """RSS 2.0 of what is new here: activities registered last, and what other parts of the product have to tell."""
+    told = sorted((i for tell in public_news for i in tell(place, language, MOST_IN_FEED)), key=lambda i: i.at)
+    items = (_piece_of_news(i) for i in islice(reversed(told), MOST_IN_FEED))
+    portal = reverse("portal", args=[place.slug, language])
+    return _channel(request, place, language, str(_("What is new")), portal, items)
+
+
+def newest_activities(place: Place, language: str, most: int) -> Iterable[Item]:
+    """Tell of the activities that were registered last (``core.news.public_news``)."""
+    for shown, at in newest(place, timezone.now(), most):
+        title, _code = chosen_text(shown.row["texts"].get("title", {}), language, shown.row["original"])
+        summary, _code = chosen_text(shown.row["texts"].get("summary", {}), language, shown.row["original"])
+        path = reverse("activity", args=[place.slug, language, shown.id])
+        yield Item(title, summary, absolute(path), at)
+
+
+def _channel(
+    request: HttpRequest, place: Place, language: str, title: str, path: str, items: Iterable[str]
+) -> HttpResponse:
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
-        f"<title>{escape(_('Activities'))} - {escape(place.name)}</title><link>{escape(absolute(listed))}</link>",
+        f"<title>{escape(title)} - {escape(place.name)}</title><link>{escape(absolute(path))}</link>",
         f"<description>{escape(place.host_name)}</description><language>{language}</language>",
         f'<atom:link rel="self" type="application/rss+xml" href={quoteattr(absolute(request.get_full_path()))}/>',
-        *(_item(place, language, shown, now) for shown in found.rows),
+        *items,
         "</channel></rss>",
     ]
-    response = HttpResponse("".join(parts), content_type="application/rss+xml; charset=utf-8")
-    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]  # read by core.kept
-    return response
+    return HttpResponse("".join(parts), content_type="application/rss+xml; charset=utf-8")
 
 
 def _item(place: Place, language: str, shown: Shown, now: datetime) -> str:
@@ -73,75 +107,48 @@ def _item(place: Place, language: str, shown: Shown, now: datetime) -> str:
     )
 
 
+def _piece_of_news(item: Item) -> str:
+    address = escape(item.address)
+    return (
+        f"<item><title>{item.title}</title><link>{address}</link><guid>{address}</guid>"
+        f"<description>{item.text}</description><pubDate>{http_date(item.at.timestamp())}</pubDate></item>"
+    )
+
+
 @public
-@kept_for_anonymous()
-def activity_calendar(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
-    """The next times of one activity as an iCalendar file (RFC 5545)."""
-    now = timezone.now()
-    entry = get_object_or_404(activities_visible_to(request.user, place).select_related("venue"), pk=pk)
-    texts, times = texts_of(entry, language), times_of(entry, now, MOST_IN_CALENDAR)
-    calendar = Calendar()
-    calendar.add("prodid", "-//Brobygger//DA")
-    calendar.add("version", "2.0")
-    address = absolute(reverse("activity", args=[place.slug, language, pk]))
-    for time in times:
-        event = Event()
-        event.add("uid", f"{pk}-{time[0]}@{place.slug}")
-        event.add("dtstamp", entry.changed_at)
-        event.add("dtstart", local(time[0]))
-        event.add("dtend", local(time[1]))
-        event.add("summary", str(texts.get("title", "")))
-        event.add("description", f"{texts.get('summary', '')}\n{address}".strip())
-        event.add("url", address)
-        if entry.venue:
-            parts = (entry.venue.name, entry.venue.address, f"{entry.venue.postcode} {entry.venue.city}".strip())
-            event.add("location", ", ".join(filter(None, parts)))
-        calendar.add_component(event)
-    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{place.slug}-{str(pk)[:8]}.ics"'
-    response.page_kept_until = earliest([local(t[1]) for t in times[:1]], now)  # type: ignore[attr-defined]  # read by core.kept
+@kept_for_anonymous(*filters.PARAMETERS)
+def list_calendar(request: HttpRequest, place: Place, language: str) -> HttpResponse:
+    """The calendar of what a list shows: the whole place, a topic, or any other search."""
+    now, words = timezone.now(), vocabulary_of(place)
+    wish = filters.wish_of(request, words)
+    events, until = found_events(place, language, wish, now)
+    chosen = [word for word, _address in filters.fewer(wish, words, language, "")]
+    response = ical.answer(events, ", ".join([place.name, *chosen]), absolute(request.get_full_path()))
+    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]
     return response
 
 
 @public
 @kept_for_anonymous()
-def place_sitemap(request: HttpRequest, place: Place, language: str) -> HttpResponse:
-    """Every public page of a place in one language."""
-    fixed = ("portal", "activity_list", "activity_days", "contact_list", "actor_list")
-    addresses = [absolute(reverse(name, args=[place.slug, language])) for name in fixed]
-    entries: dict[str, QuerySet[Any]] = {
-        "activities": activities_visible_to(request.user, place),
-        "actors": actors_visible_to(request.user, place),
-    }
-    for name, rows in entries.items():
-        base = absolute(f"/{place.slug}/{language}/{name}/")
-        addresses += [f"{base}{pk}/" for pk in rows.order_by("pk").values_list("pk", flat=True)[:45_000]]
-    return HttpResponse(_urls("urlset", "url", addresses), content_type=XML)
+def actor_calendar(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
+    """The calendar of what one actor holds."""
+    now = timezone.now()
+    entry = get_object_or_404(actors_visible_to(request.user, place), pk=pk)
+    events, until = events_by(place, language, entry, now)
+    response = ical.answer(events, f"{entry.name}, {place.name}", absolute(request.get_full_path()))
+    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]
+    return response
 
 
 @public
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """The sitemaps of all places and languages."""
-    found = [
-        absolute(reverse("place_sitemap", args=[place.slug, code]))
-        for place in places()
-        for code in place.languages
-        if code in NAMES
-    ]
-    return HttpResponse(_urls("sitemapindex", "sitemap", found), content_type=XML)
-
-
-def _urls(outer: str, inner: str, addresses: Iterable[str]) -> str:
-    parts = "".join(f"<{inner}><loc>{escape(a)}</loc></{inner}>" for a in addresses)
-    return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<{outer} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-        f"{parts}</{outer}>"
-    )
-
-
-@public
-def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines may read: the public pages, without the endless combinations of filters."""
-    lines = ["User-agent: *", "Disallow: /accounts/", "Disallow: /api/", "Disallow: /*/desk/", "Disallow: /*?q=", ""]
-    lines += [f"Sitemap: {settings.BASE_URL}{reverse('sitemap')}", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+@kept_for_anonymous()
+def activity_calendar(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
+    """One activity as a calendar, to put into one's own or to follow."""
+    now = timezone.now()
+    entry = get_object_or_404(activities_visible_to(request.user, place), pk=pk)
+    events = events_of(place, language, [entry.pk])
+    name = events[0].title if events else place.name
+    file = f"{place.slug}-{str(pk)[:8]}.ics"
+    response = ical.answer(events, name, absolute(request.get_full_path()), file)
+    response.page_kept_until = earliest([local(t[1]) for t in times_of(entry, now, 1)], now)  # type: ignore[attr-defined]
+    return response

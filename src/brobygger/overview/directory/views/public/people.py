@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from brobygger.core.access import NOBODY, public
+from brobygger.core.ical import webcal
 from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain import visible
@@ -59,6 +60,8 @@ def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpRe
     context = {
         "entry": entry,
         "shown": shown,
+        "feed": reverse("actor_rss", args=[place.slug, language, pk]),
+        "follow": webcal(meta.absolute(reverse("actor_calendar", args=[place.slug, language, pk]))),
         "told": [(f, texts[f]) for f in TOLD if f in texts],
         "foreign": next((t.language for t in texts.values() if t.code), ""),
         "rows": Rows(place.slug, language, vocabulary_of(place), now, level=3).all(activities.rows),
