@@ -14,7 +14,7 @@ from brobygger.overview.exchange.models import ImportItem
 from brobygger.overview.exchange.words.entries import Entry, Problem
 
 _EMPTY: tuple[Any, ...] = (None, "", [], False, True)
-_ASIDE = ("venue_", "contact_email")
+_ASIDE = ("venue_", "contact_email", "contact_of")
 
 
 def said_of(values: dict[str, Any]) -> dict[str, Any]:

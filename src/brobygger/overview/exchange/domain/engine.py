@@ -126,6 +126,7 @@ class Engine:
                 # named by an earlier row and not yet made: this row fills it in
                 self.report.count(kind, "changed")
             else:
+                index.call(slot, entry)
                 known.append((slot, entry))
             slot.row, slot.said = entry.row, said
             if slot.withdrawn:
@@ -194,7 +195,8 @@ class Engine:
     def _reference_key(self, kind: str, field: str, said: dict[str, Any]) -> str:
         name = fold(said.get(field) or "")
         if self.stores[kind].references[field] == "contact":
-            name += "\n" + fold(said.get("actor" if kind == "contact" else "organiser") or "")
+            own = "actor" if kind == "contact" else "organiser"
+            name += "\n" + fold(said.get("contact_of") or said.get(own) or "")
         return name
 
     def _references(self, kind: str, entries: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -263,7 +265,9 @@ class Engine:
         if not self.writing:
             return
         # what a field names is looked up beside what stands (a contact by its organiser)
-        refs = self._references(kind, [{**here, **new} for _entry, _row, here, new in found])
+        beside = [{"contact_of": entry.values.get("contact_of")} for entry, *_rest in found]
+        stands = [{**here, **new, **of} for (_entry, _row, here, new), of in zip(found, beside, strict=True)]
+        refs = self._references(kind, stands)
         shifts = [Shift(row, new, named) for (_entry, row, _here, new), named in zip(found, refs, strict=True)]
         for (entry, *_rest), why in zip(found, store.change(shifts), strict=True):
             if why:

@@ -11,11 +11,13 @@ from brobygger.core.models import Place
 from brobygger.core.ui.tables import csv_text, xlsx_bytes
 from brobygger.overview.directory.domain import queries
 from brobygger.overview.directory.domain.visible import Reader, level_of_part
+from brobygger.overview.exchange.domain.hsds import file_of
 from brobygger.overview.exchange.domain.stores import ActivityStore, ActorStore, ContactStore, Store
 from brobygger.overview.exchange.words.headings import columns_of
 from brobygger.overview.exchange.words.saying import say
 
 FORMS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+TYPES = FORMS | {"json": "application/json"}
 KINDS: dict[str, type[Store]] = {"actors": ActorStore, "contacts": ContactStore, "activities": ActivityStore}
 _NOT_TOLD = frozenset("day date start end until repeats".split())
 _CHUNK = 500
@@ -27,9 +29,11 @@ def exported(*, place: Place, user: Any, kind: str, form: str) -> bytes:
     Args:
         place: whose entries.
         user: who exports; None for the installation's own command line, which sees all.
-        kind: ``actors``, ``contacts`` or ``activities``.
-        form: ``csv`` (UTF-8 with mark, semicolons) or ``xlsx``.
+        kind: ``actors``, ``contacts`` or ``activities``; or ``hsds``: what everybody may see, whoever exports.
+        form: ``csv`` (UTF-8 with mark, semicolons) or ``xlsx``; ``json`` for ``hsds``.
     """
+    if kind == "hsds":
+        return file_of(place)
     store = KINDS[kind](place, user)
     rows = list(_rows(store, kind, _visible(place, user, kind), user))
     names = [n for n in columns_of(kind) if n not in _NOT_TOLD and n != "contact_name" or kind == "activities"]

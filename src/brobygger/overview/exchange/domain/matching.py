@@ -74,6 +74,12 @@ class Index:
         if name.strip():
             self.names.setdefault(name, []).append(slot)
 
+    def call(self, slot: Slot, entry: Entry) -> None:
+        """Let what names the entry as this file does find it, though it is still called something else here."""
+        name = self.store.name_key(entry.values)
+        if self.store.kind != "activity" and name.strip() and slot not in self.names.get(name, ()):
+            self.names.setdefault(name, []).append(slot)
+
     def promise(self, entries: Iterable[Entry]) -> None:
         """Note the signatures of a whole file, so that each row gets the entry that is the same."""
         for entry in entries:

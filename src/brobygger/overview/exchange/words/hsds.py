@@ -6,34 +6,38 @@ place here is told by its name, never dropped in silence.
 
 import re
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from brobygger.overview.directory.domain.recurrence import UnknownRule
 from brobygger.overview.exchange.readers.table import LONGEST_CELL, Unreadable, tidy
+from brobygger.overview.exchange.words import hsds_ours as ours
 from brobygger.overview.exchange.words import hsds_values as h
 from brobygger.overview.exchange.words import values as v
 from brobygger.overview.exchange.words.entries import Entry, Problem, Vocabulary, cut, problem
 from brobygger.overview.exchange.words.headings import fold
+from brobygger.overview.exchange.words.hsds_kinds import kind_of, records_in
 from brobygger.overview.exchange.words.hsds_tables import is_tabular, nested
-from brobygger.overview.exchange.words.times import Stored, normal_rule
+from brobygger.overview.exchange.words.hsds_times import heard, notes_are_ours
+from brobygger.overview.exchange.words.times import Stored
 
 Record = dict[str, Any]
 _KNOWN = {
     "organization": "id name description email website phones contacts locations services organization_identifiers"
-    " parent_organization_id tax_id uri",
+    " parent_organization_id tax_id uri attributes",
     "service": "id name description email url phones contacts schedules languages cost_options fees_description"
-    " attributes service_at_locations organization organization_id status program_id locations",
+    " attributes service_at_locations organization organization_id status program_id locations assured_date"
+    " last_modified eligibility_description capacities additional_urls",
     "location": "id name description addresses phones contacts accessibility latitude longitude transportation"
-    " organization_id",
+    " organization_id location_type",
     "service_at_location": "id description location service phones contacts schedules service_id location_id",
-    "contact": "id name title department email phones organization_id service_id location_id service_at_location_id",
+    "contact": "id name title department email phones organization_id service_id location_id service_at_location_id"
+    " attributes",
     "schedule": "id dtstart freq interval byday bymonthday until count valid_from valid_to opens_at closes_at"
-    " description service_id location_id service_at_location_id wkst timezone",
+    " description service_id location_id service_at_location_id wkst timezone schedule_link",
 }
-_DAYS = re.compile(r"-?\d?(?:MO|TU|WE|TH|FR|SA|SU)")
 
 
 def read_hsds(data: Any, vocabulary: Vocabulary, organiser: str, today: date) -> list[Entry]:
@@ -53,7 +57,7 @@ class _Reader:
         self.row = 0
 
     def read(self, data: Any) -> list[Entry]:
-        records = nested(data) if is_tabular(data) else _records(data)
+        records = nested(data) if is_tabular(data) else records_in(data)
         for record in records:
             self.row += 1
             self._record(record)
@@ -104,7 +108,8 @@ class _Reader:
         if first:
             self._homeless("organization", record)
             self._put(entry, "name", h.line(record.get("name"), LONGEST_CELL), 160)
-            self._put(entry, "description@da", record.get("description"))
+            entry.values |= ours.kind_and_side(record)
+            self._texts(entry, record, description=record.get("description"))
             self._checked(entry, "email", record.get("email"), v.read_email)
             self._checked(entry, "website", record.get("website"), v.read_url)
             self._phone(entry, "phone", record)
@@ -115,9 +120,17 @@ class _Reader:
                 entry.values.setdefault("cvr", str(record["tax_id"]))
             if record.get("parent_organization_id"):
                 self._parent(entry, str(record["parent_organization_id"]))
+        if first:
+            entry.values["visibility?"] = ours.published(entry.values)
         self._contacts(record, name)
         for location in h.listed(record, "locations"):
-            self._location(location, name)
+            address = ours.own_address(record, location)
+            if address is None:
+                self._location(location, name)
+            elif first:
+                self._put(entry, "address", address.get("address_1"), 160)
+                self._put(entry, "postcode", address.get("postal_code"), 4)
+                self._put(entry, "city", address.get("city"), 60)
         for service in h.listed(record, "services"):
             self._service(service, name)
         return name
@@ -146,6 +159,7 @@ class _Reader:
             if addresses:
                 self._put(entry, "address", street, 160)
                 self._put(entry, "city", addresses[0].get("city"), 60)
+                self._put(entry, "area", addresses[0].get("region"), 60)
                 code = h.line(addresses[0].get("postal_code"), 20)
                 if re.fullmatch(r"\d{4}", code):
                     entry.values["postcode"] = code
@@ -157,7 +171,9 @@ class _Reader:
                         error=False,
                     )
             self._position(entry, record)
-            notes = [x.get(n) for x in h.listed(record, "accessibility") for n in ("description", "details")]
+            known, others = ours.access(record)
+            entry.values |= known
+            notes = [x.get(n) for x in others for n in ("description", "details")]
             notes.append(record.get("transportation"))
             self._put(entry, "access_note", " ".join(h.line(n, 300) for n in notes if n), 300)
             if re.search(r"induction loop|hearing loop|teleslynge", entry.values.get("access_note", ""), re.I):
@@ -204,8 +220,9 @@ class _Reader:
         if not title:
             problem(entry, "title", _("This is needed and is empty. Write it, or leave the row out."))
             return
-        self._put(entry, "title@da", h.line(record.get("name"), LONGEST_CELL), 200)
-        self._put(entry, "description@da", record.get("description"))
+        self._texts(
+            entry, record, title=h.line(record.get("name"), LONGEST_CELL), description=record.get("description")
+        )
         if owner:
             said["organiser"] = owner
         else:
@@ -215,10 +232,16 @@ class _Reader:
             where = self._location(place["location"], owner)
             if where:
                 said["venue"] = where
-        self._phone(entry, "contact_phone", record, place)
-        contacts = h.listed(record, "contacts") + h.listed(place, "contacts")
-        if contacts:
-            self._put(entry, "contact_name", contacts[0].get("name"), 80)
+        asked, contacts = ours.whom_to_ask(record)
+        self._phone(entry, "contact_phone", asked or {}, record, place)
+        self._put(entry, "contact_name", (asked or {}).get("name"), 80)
+        self._contact_of(entry, contacts + h.listed(place, "contacts"), owner)
+        if checked := h.day(record.get("assured_date")):
+            said["confirmed_on"] = checked.isoformat()
+        if (most := ours.room(record)) is not None:
+            said["capacity"] = most
+        elif record.get("capacities"):
+            self.homeless["capacities"] += 1
         status = str(record.get("status", "active")).casefold()
         if status not in {"", "active"}:
             said["published"] = False
@@ -227,6 +250,23 @@ class _Reader:
         self._price(entry, record)
         schedules = h.listed(place, "schedules") or h.listed(record, "schedules")
         self._schedules(entry, schedules)
+
+    def _texts(self, entry: Entry, record: Record, **plain: Any) -> None:
+        """Put in the texts of the attributes, and ``plain`` ones in Danish where no attribute says the same."""
+        found = ours.texts(record, entry.kind)
+        for name, value in plain.items():
+            if not any(n.startswith(f"{name}@") and text == tidy(str(value)) for n, text in found.items()):
+                self._put(entry, f"{name}@da", value, 200 if name == "title" else 5000)
+        entry.values |= found
+        if originals := {n.partition("@")[0]: n.partition("@")[2] for n in reversed(found)}:
+            entry.values["original?"] = originals | {n: "da" for n in plain if f"{n}@da" in entry.values.keys() - found}
+
+    def _contact_of(self, entry: Entry, contacts: list[Record], owner: str) -> None:
+        """Name the contact point of an activity: it may be another organization's."""
+        for x in contacts[:1]:
+            self._put(entry, "contact", x.get("name"), 120)
+            of = self.entries.get(("actor", str(x.get("organization_id", ""))))
+            entry.values["contact_of"] = of.values["name"] if of else owner
 
     def _terms(self, entry: Entry, record: Record) -> None:
         languages = self.vocabulary.names["languages"]
@@ -242,9 +282,11 @@ class _Reader:
                     entry, "languages", _("The language “%(name)s” is not known here.") % {"name": said}, error=False
                 )
         for x in h.listed(record, "attributes"):
+            if ours.is_ours(x):
+                continue
             term = x.get("taxonomy_term") or {}
             words = [fold(str(w)) for w in (term.get("name"), term.get("code"), x.get("label")) if w]
-            for name in ("topics", "audiences", "facts"):
+            for name in ours.vocabularies(x):
                 slug = next((self.vocabulary.names[name][w] for w in words if w in self.vocabulary.names[name]), "")
                 if slug:
                     entry.values.setdefault(name, [])
@@ -278,9 +320,9 @@ class _Reader:
     def _schedules(self, entry: Entry, schedules: list[Record]) -> None:
         times: list[Stored] = []
         for x in schedules:
-            self._homeless("schedule", x)
+            self._homeless("schedule", {n: y for n, y in x.items() if n != "notes" or not notes_are_ours(x)})
             try:
-                found = self._schedule(x)
+                found = heard(x, self.today)
             except (UnknownRule, ValueError, TypeError) as error:
                 text = str(error) if isinstance(error, UnknownRule) else _("Its times cannot be read.")
                 problem(entry, "when", text, error=False)
@@ -292,36 +334,8 @@ class _Reader:
         entry.values["kind"] = "scheduled" if times else "standing"
         self._put(entry, "hours", next((x.get("description") for x in schedules if x.get("description")), ""), 160)
 
-    def _schedule(self, x: Record) -> Stored | None:
-        opens, closes = h.clock(x.get("opens_at")), h.clock(x.get("closes_at"))
-        if opens is None:
-            return None
-        minutes = (closes - opens) % (24 * 60) or 60 if closes is not None else 60
-        begin = h.day(x.get("dtstart")) or h.day(x.get("valid_from")) or self.today
-        rule = ""
-        if x.get("freq"):
-            days = ",".join(_DAYS.findall(str(x.get("byday", "")).upper()))
-            until = h.day(x.get("until")) or h.day(x.get("valid_to"))
-            parts = {
-                "FREQ": str(x["freq"]).upper(),
-                "INTERVAL": str(x.get("interval") or 1),
-                "COUNT": str(x["count"]) if x.get("count") and not until else "",
-                "BYMONTHDAY": str(x.get("bymonthday") or "")
-                if str(x["freq"]).upper() == "MONTHLY" and not days
-                else "",
-                "BYDAY": days,
-                "UNTIL": f"{until:%Y%m%d}" if until else "",
-            }
-            if parts["FREQ"] not in {"WEEKLY", "MONTHLY", "DAILY"}:
-                raise UnknownRule(_("An activity can repeat by day, week, month or year, not more often."))
-            rule = normal_rule(";".join(f"{n}={t}" for n, t in parts.items() if t))
-        elif not x.get("dtstart"):
-            return None
-        starts = datetime.combine(begin, datetime.min.time()) + timedelta(minutes=opens)
-        return [starts.isoformat(timespec="minutes"), minutes, rule, [], []]
-
     def _contacts(self, record: Record, owner: str) -> None:
-        for x in h.listed(record, "contacts"):
+        for x in ours.whom_to_ask(record)[1]:
             name = h.line(x.get("name"), 120) or h.line(x.get("department"), 120) or h.line(x.get("title"), 120)
             if not name:
                 continue
@@ -333,6 +347,10 @@ class _Reader:
             entry.values |= {"name": name, "actor": owner}
             self._put(entry, "name", h.line(x.get("name"), LONGEST_CELL), 120)
             self._put(entry, "task", x.get("title") or x.get("department"), 160)
+            self._put(entry, "hours", ours.when_to_call(x), 160)
+            known = self.vocabulary.names["topics"]
+            words = [fold(str((a.get("taxonomy_term") or {}).get("code"))) for a in h.listed(x, "attributes")]
+            entry.values |= {"topics": [known[w] for w in words if w in known]} if words else {}
             self._checked(entry, "email", x.get("email"), v.read_email)
             self._phone(entry, "phone", x)
 
@@ -356,32 +374,3 @@ class _Reader:
     def _put(self, entry: Entry, name: str, value: Any, longest: int = 5000) -> None:
         if text := tidy(str(value)) if value not in (None, "") else "":
             entry.values[name] = cut(entry, name.removesuffix("@da"), text, longest)
-
-
-def kind_of(record: Record) -> str:
-    """Return what an HSDS record is, told by the fields that only it has."""
-    marks = (
-        ("service_at_location", {"service", "location"}),
-        ("service", {"service_at_locations", "status", "organization", "organization_id", "application_process"}),
-        ("location", {"location_type", "addresses", "transportation", "accessibility", "external_identifier"}),
-        ("taxonomy_term", {"term_uri", "taxonomy_detail", "taxonomy_id", "taxonomy"}),
-        ("version", {"openapi_url", "profile"}),
-        ("taxonomy", {"version"}),
-    )
-    found = next((kind for kind, names in marks if names & record.keys()), "")
-    if found == "service_at_location" and not isinstance(record.get("service"), dict) and "name" in record:
-        return "service"
-    organization = {"website", "tax_status", "legal_status", "year_incorporated", "services", "tax_id", "logo"}
-    if organization & record.keys() and found != "service_at_location" and "status" not in record:
-        return "organization"
-    return found or ("organization" if record.get("name") else "record")
-
-
-def _records(data: Any) -> list[Record]:
-    if isinstance(data, dict) and isinstance(data.get("contents"), list):
-        data = data["contents"]
-    if isinstance(data, dict):
-        data = [data]
-    if not isinstance(data, list) or not all(isinstance(x, dict) for x in data):
-        raise Unreadable(_("This is not an HSDS file. It should hold organizations, services or locations as JSON."))
-    return [r for x in data for r in (_records(x) if isinstance(x.get("contents"), list) else [x])]

@@ -18,6 +18,11 @@ def line(value: Any, longest: int) -> str:
     return " ".join(tidy(str(value)).split())[:longest] if value not in (None, "") else ""
 
 
+def text(value: Any, longest: int) -> str:
+    """Return ``value`` as text of at most ``longest`` characters; its lines stay."""
+    return tidy(str(value))[:longest] if value not in (None, "") else ""
+
+
 def day(value: Any) -> date | None:
     """Return the day of an ISO date or time, or None."""
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -70,6 +70,7 @@ class ActivityStore(Store):
         found["venue"] = row.venue.name if row.venue else ""
         found["contact"] = row.contact.name if row.contact else ""
         found["price"] = None if row.price is None else str(row.price)
+        found["confirmed_on"] = row.confirmed_on.isoformat() if row.confirmed_on else None
         for name in TERMS:
             found[name] = [t.slug for t in getattr(row, name).all()]
         found["times"] = [
@@ -134,6 +135,8 @@ class ActivityStore(Store):
                 found[name] = [slug for slug in new[name] if slug in self._terms[vocabulary]]
         if "price" in new:
             found["price"] = None if new["price"] is None else Decimal(new["price"])
+        if new.get("confirmed_on"):
+            found["confirmed_on"] = date.fromisoformat(new["confirmed_on"])
         if "times" in new:
             found["times"] = [times_of(t) for t in new["times"] or []]
         return found

@@ -87,7 +87,8 @@ class ActorStore(Store):
             kind = s.get("kind") or s.get("kind?") or kind_of_name(s["name"])
             known = taken(s, r, _FIELDS, self.references)
             known |= {"kind": kind, "side": s.get("side") or s.get("side?") or side_of(kind)}
-            details.append(ActorDetails(**known, texts=texts_said(s), source_key=key))
+            levels = s.get("visibility?", {})
+            details.append(ActorDetails(**known, texts=texts_said(s), visibility=levels, source_key=key))
         return register_actors(place=self.place, by=self.by, details=details)
 
     def change(self, shifts: Sequence[Shift]) -> list[str]:

@@ -138,9 +138,13 @@ def text_state(row: Any) -> State:
 
 
 def texts_said(said: State) -> dict[str, dict[str, str]]:
-    """Return the texts in ``said`` as field -> language -> text, Danish first; an empty one takes away what stands."""
+    """Return the texts in ``said`` as field -> language -> text, the original first, which is Danish where the file does
+    not say otherwise; an empty one takes away what stands."""
+    first = said.get("original?", {})
     found: dict[str, dict[str, str]] = {}
-    for name, text in sorted(said.items(), key=lambda pair: not pair[0].endswith("@da")):
+    for name, text in sorted(
+        said.items(), key=lambda pair: not pair[0].endswith(f"@{first.get(pair[0].partition('@')[0], 'da')}")
+    ):
         field, at, language = name.partition("@")
         if at:
             found.setdefault(field, {})[language] = text or ""

@@ -1,0 +1,223 @@
+"""What goes out in HSDS 3.1: valid by the official schemas, whole, and the same after a journey."""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.core.validators import URLValidator
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from brobygger.core.models import Place
+from brobygger.demo import building
+from brobygger.overview.directory.domain.activities import register_activity
+from brobygger.overview.directory.domain.actors import register_actor
+from brobygger.overview.directory.domain.contacts import open_contact_points
+from brobygger.overview.directory.domain.details import (
+    ActivityDetails,
+    ActorDetails,
+    ContactDetails,
+    Times,
+    VenueDetails,
+)
+from brobygger.overview.directory.domain.terms import load_shared_terms
+from brobygger.overview.directory.domain.venues import register_venues
+from brobygger.overview.exchange.domain.hsds import everything, file_of
+from brobygger.overview.exchange.domain.importing import import_entries
+from brobygger.overview.exchange.domain.open_formats import entries_of_text
+from brobygger.overview.exchange.words.hsds_kinds import kind_of
+from tests.factories.people import People, make_place
+from tests.shared import HSDS_SCHEMA, needs_shared
+
+FORMATS = FormatChecker(["uuid", "email"])
+FORMATS.checks("uri", ValidationError)(lambda text: URLValidator()(text) is None)
+FORMATS.checks("date-time", ValueError)(lambda text: datetime.fromisoformat(text).tzinfo is not None)
+
+
+@cache
+def validator(kind: str) -> Draft202012Validator:
+    """Return what holds records to the official schema of ``kind``, in which the schemas name each other."""
+    schemas = [(f.name, json.loads(f.read_text())) for f in HSDS_SCHEMA.glob("*.json")]
+    for _name, schema in schemas:
+        schema.pop("$id", None)
+    registry = Registry().with_resources((n, DRAFT202012.create_resource(s)) for n, s in schemas)
+    return Draft202012Validator({"$ref": f"{kind}.json"}, registry=registry, format_checker=FORMATS)
+
+
+def wrong(record: dict[str, Any], kind: str) -> list[str]:
+    """Return what the official schema says against ``record``."""
+    return [f"{kind} {list(e.path)}: {e.message[:100]}" for e in validator(kind).iter_errors(record)]
+
+
+def journey(here: Place, there: Place) -> tuple[list[Any], list[Any], Any]:
+    """Take all of ``here`` to ``there`` as a file; return both exports and the import's report."""
+    text = file_of(here).decode()
+    entries = entries_of_text(there, "hsds", text, "")
+    _batch, report = import_entries(place=there, by=None, kind="hsds", name="x.json", entries=entries)
+    return json.loads(text)["contents"], json.loads(file_of(there))["contents"], report
+
+
+@pytest.fixture
+def demo(db: None) -> dict[str, Place]:
+    load_shared_terms()
+    people = building.open_demo_accounts()
+    return {
+        slug: building.build_place(slug, people, date.today(), lambda _made: None)  # noqa: DTZ011 the demo's own day
+        for slug in building.missing_places()
+    }
+
+
+@needs_shared
+def test_every_record_of_the_demo_is_valid(demo: dict[str, Place]) -> None:
+    for place in demo.values():
+        records = list(everything(place))
+        assert len(records) > 20
+        assert [w for r in records for w in wrong(r, kind_of(r))] == []
+
+
+@needs_shared
+def test_the_validation_bites() -> None:
+    assert wrong({"id": "x", "name": "T", "status": "open"}, "service")
+    sound = {"id": "ac148810-d857-441c-9679-408f346de14b", "name": "T", "status": "active"}
+    assert not wrong(sound, "service") and wrong(sound | {"phones": [{}]}, "service")
+
+
+def differences(a: Any, b: Any, path: str = "") -> list[str]:
+    """Return where two records differ, in short."""
+    if isinstance(a, dict) and isinstance(b, dict):
+        names = sorted(a.keys() | b.keys())
+        return [d for n in names for d in differences(a.get(n), b.get(n), f"{path}.{n}")]
+    if isinstance(a, list) and isinstance(b, list) and len(a) == len(b):
+        return [d for n, (x, y) in enumerate(zip(a, b, strict=True)) for d in differences(x, y, f"{path}[{n}]")]
+    return [] if a == b else [f"{path}: {str(a)[:200]} became {str(b)[:200]}"]
+
+
+def by_id(records: list[Any]) -> dict[str, Any]:
+    return {r["id"]: r for r in records}
+
+
+def test_the_demo_is_the_same_after_a_journey(demo: dict[str, Place]) -> None:
+    for slug, place in demo.items():
+        empty = make_place(f"tom-{slug}", "Tom")
+        before, after, report = journey(place, empty)
+        assert not report.errors
+        told, heard = by_id(before), by_id(after)
+        assert told.keys() == heard.keys()
+        changed = [d for k in told for d in differences(told[k], heard[k], told[k].get("name", ""))]
+        assert changed == []
+        assert [r["id"] for r in before] == [r["id"] for r in after]
+
+
+def everything_at_once(people: People) -> None:
+    """Fill Lindekøbing with entries that use every field HSDS has a place for."""
+    here = people.here
+    sol, centre = [
+        register_actor(place=here, by=None, details=d)
+        for d in (
+            ActorDetails(
+                "Sol",
+                "social_association",
+                cvr="12345674",
+                email="sol@example.dk",
+                phone="12345678",
+                website="https://sol.example",
+                address="Torvet 1",
+                postcode="9999",
+                city="Lindekøbing",
+                texts={"description": {"ar": "وصف", "da": "Om os"}, "purpose": {"da": "At mødes"}},
+                visibility={"email": "public", "phone": "members"},
+            ),
+            ActorDetails("Centret", "department", side="municipality", paid=True),
+        )
+    ]
+    register_actor(place=here, by=None, details=ActorDetails("Afdelingen", "association", parent=sol))
+    contact = open_contact_points(
+        place=here,
+        by=None,
+        details=[ContactDetails(centre, "Mette", "Rådgiver", "87654321", "m@example.dk", "Man 9-12", ["health"])],
+    )[0]
+    venue, empty = register_venues(
+        place=here,
+        by=None,
+        details=[
+            VenueDetails("Huset", "Torvet 2", "9999", "Byen", "Nord", 55.5, 9.5, True, False, None, "Ring på"),
+            VenueDetails("Tomt hus", hearing_loop=False),
+        ],
+    )
+    assert empty.name
+    times = [
+        Times(datetime(2026, 11, 3, 15), 90, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;UNTIL=20270601"),
+        Times(datetime(2026, 11, 3, 22), 300, "FREQ=MONTHLY;BYDAY=3TU;COUNT=7", [datetime(2026, 12, 24, 10)]),
+        Times(datetime(2026, 11, 30, 9), 60, "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
+        Times(datetime(2026, 11, 3, 8), 2880, "FREQ=DAILY", [], [datetime(2026, 11, 4, 8)]),
+        Times(datetime(2026, 12, 1, 8), 1440),
+        Times(datetime(2026, 1, 6, 9), 60, "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU;WKST=SU;UNTIL=20270601T080000"),
+    ]
+    texts = {
+        "title": {"en": "Café", "da": "Cafeen"},
+        "summary": {"da": "Kort"},
+        "description": {"da": "To\nlinjer", "uk": "Опис"},
+        "bring": {"da": "Kop"},
+    }
+    register_activity(
+        place=here,
+        by=None,
+        details=ActivityDetails(
+            sol, texts, "scheduled", venue, contact, "Bo", "11223344", "Ring først", ["health"], ["women", "families"],
+            ["da", "ar"], ["women", "free"], Decimal("25.50"), "med kaffe", 12, times, confirmed_on=date(2026, 10, 1),
+        ),
+    )  # fmt: skip
+    plain = ActivityDetails(centre, {"title": {"da": "Åbent"}}, "standing", price_note="Spørg", contact_name="Ib")
+    register_activity(place=here, by=None, details=plain)
+
+
+def test_every_field_makes_the_journey(people: People) -> None:
+    everything_at_once(people)
+    before, after, report = journey(people.here, make_place("tom", "Tom"))
+    assert [p.text for p in report.warnings] == []
+    assert [d for k, r in by_id(before).items() for d in differences(r, by_id(after)[k], r["name"])] == []
+    cafe = next(r for r in before if r["name"] == "Café")
+    expected = (
+        "additional_urls fees_description url last_modified".split(),
+        "assured_date attributes capacities contacts cost_options description eligibility_description languages"
+        " organization schedules service_at_locations status".split(),
+    )
+    assert [n for n in expected[0] if n in cafe] == [] and [n for n in expected[1] if n not in cafe] == []
+    sol = next(r for r in before if r["name"] == "Sol")
+    assert sol["email"] == "sol@example.dk" and "phones" not in sol, "each field as its actor lets everybody see it"
+    assert sol["description"] == "وصف" and sol["organization_identifiers"][0]["identifier"] == "12345674"
+
+
+@needs_shared
+def test_every_field_is_valid(people: People) -> None:
+    everything_at_once(people)
+    assert [w for r in everything(people.here) for w in wrong(r, kind_of(r))] == []
+
+
+def test_what_is_not_for_everybody_stays_at_home(people: People) -> None:
+    here = people.here
+    bo = register_actor(place=here, by=None, details=ActorDetails("Bo Privat", "citizen", phone="12345678"))
+    sol = register_actor(place=here, by=None, details=ActorDetails("Sol", "association"))
+    open_contact_points(place=here, by=None, details=[ContactDetails(sol, "Skjult", public=False)])
+    for actor, shown in ((bo, True), (sol, False)):
+        details = ActivityDetails(actor, {"title": {"da": f"Vist {shown}"}}, published=shown)
+        register_activity(place=here, by=None, details=details)
+    text = file_of(here).decode()
+    assert "Vist True" in text
+    assert not [word for word in ("Bo Privat", "12345678", "Skjult", "Vist False", str(bo.pk)) if word in text]
+
+
+def test_the_file_comes_from_the_command_line_and_the_desk(people: People, capsys: Any) -> None:
+    everything_at_once(people)
+    call_command("export_file", "hsds", "--place", "lindekoebing")
+    told = json.loads(capsys.readouterr().out)
+    shown = people.client("coordinator").get("/lindekoebing/desk/export/hsds.json")
+    assert told == shown.json() and len(told["contents"]) == 6
+    assert people.client("coordinator").get("/lindekoebing/desk/export/hsds.csv").status_code == 404
+    assert people.client("outsider").get("/lindekoebing/desk/export/hsds.json").status_code == 403
