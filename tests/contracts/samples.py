@@ -32,6 +32,7 @@ from brobygger.overview.signup.domain.keeping import Person, enter_many
 from brobygger.overview.signup.domain.links import secret_of
 from brobygger.overview.signup.domain.sheets import Terms, set_sign_up
 from brobygger.overview.signup.domain.signing_up import Wish, sign_up
+from brobygger.overview.exchange.words.hsds_ids import made
 from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
@@ -104,12 +105,16 @@ def _of_the_overview(place: Any, by: Any, actor: Any, people: People) -> dict[st
     venue = register_venues(place=place, by=by, details=[VenueDetails("Medborgerhuset")])
     twin = register_actor(place=place, by=by, details=ActorDetails("Sol kvindeforening", "association"))
     gone = register_actor(place=place, by=by, details=ActorDetails("Kvindeklubben Sol", "association"))
+    placed = register_activity(
+        place=place, by=by, details=ActivityDetails(actor, {"title": {"da": "Kor"}}, "standing", venue=venue[0])
+    )
     merge = merge_actors(kept=twin, gone=gone, by=by)
     represents = let_represent(actor=twin, user=people["association"], by=by)
     term = add_term(place=place, by=by, vocabulary="topic", names={"da": "Haver"})
     return {
         "representation": represents.pk,
         "contact": contact[0].pk, "venue": venue[0].pk, "twin": twin.pk, "merge": merge.pk, "term": term.pk,
+        "placed": placed.pk, "taxonomy": made("taxonomy", "topic"), "taxonomy_term": made("term", "topic", "health"),
     }  # fmt: skip
 
 

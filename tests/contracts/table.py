@@ -161,6 +161,26 @@ for _prefix, _who, _which in (
         f"{_prefix}_file": Row(_who, sample=_which | _list | {"form": "csv"}, page=False),
     }
 
+TABLE |= {
+    "api_documentation": Row("everyone"),
+    "api_description": Row("everyone", page=False),
+    "hsds_description": Row("everyone", page=False),
+}
+for _name in "place activities occurrences actors venues contacts vocabulary".split():
+    TABLE[f"api_{_name}"] = Row("everyone", page=False)
+for _name in "activity actor venue contact".split():
+    TABLE[f"api_{_name}"] = Row("everyone", sample={"id": _name}, page=False)
+for _name in "about services organizations service_at_locations all_taxonomies taxonomy_terms".split():
+    TABLE[f"hsds_{_name}"] = Row("everyone", page=False)
+for _name, _of in {
+    "service": "activity",
+    "organization": "actor",
+    "service_at_location": "placed",
+    "taxonomy": "taxonomy",
+    "taxonomy_term": "taxonomy_term",
+}.items():
+    TABLE[f"hsds_{_name}"] = Row("everyone", sample={"id": _of}, page=False)
+
 # allauth's pages redirect by rules of their own; tests/people walks them.
 LIBRARY = {name: Row("everyone", (), page=False) for name in PUBLIC}
 LIBRARY |= {name: Row("signed_in", (), page=False) for name in SIGNED_IN}

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django import forms
@@ -10,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import path
 
-from brobygger.core.access import AccessMiddleware, public
+from brobygger.api.wiring import Api
+from brobygger.core.access import AccessMiddleware, public, signed_in
 from brobygger.core.models import Place
 from brobygger.core.writeguard import UnrecordedWrite
 from tests.contracts import nets
@@ -32,6 +34,18 @@ def test_an_undeclared_view_is_caught_and_not_served() -> None:
     request.resolver_match = path("planted/", undeclared).resolve("planted/")  # type: ignore[assignment]  # what a request gets
     with pytest.raises(Exception, match="does not declare"):
         AccessMiddleware(undeclared).process_view(request, undeclared, (), {})
+
+
+def test_an_undeclared_operation_of_an_api_is_caught() -> None:
+    api = Api("planted", ())
+    api.get("/sound")(public(lambda request: HttpResponse()))
+    api.get("/loose")(lambda request: HttpResponse())
+    api.get("/mixed")(public(lambda request: HttpResponse()))
+    api.post("/mixed")(signed_in(lambda request: HttpResponse()))
+    api.get("/half")(public(lambda request: HttpResponse()))
+    api.post("/half")(lambda request: HttpResponse())
+    planted = addresses(SimpleNamespace(url_patterns=api.patterns()))
+    assert nets.undeclared_views(planted) == ["loose", "mixed", "half"]
 
 
 def test_a_page_without_table_row_is_caught() -> None:

@@ -7,6 +7,7 @@ from brobygger.core import errors
 urlpatterns = [
     path("", include("brobygger.core.urls")),
     path("accounts/", include("brobygger.people.urls")),
+    path("", include("brobygger.api.urls")),
     path("", include("brobygger.web.urls")),
     path("t/", include("brobygger.overview.directory.token_urls")),
     path("t/", include("brobygger.overview.signup.token_urls")),

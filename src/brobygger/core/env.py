@@ -17,6 +17,7 @@ SETTINGS = {
     "BROBYGGER_HOSTS": "host names the installation answers to, separated by commas",
     "BROBYGGER_URL": "address of the installation as people write it, used in mails and on posters",
     "BROBYGGER_PROXIES": "how many proxies of your own stand in front (1 in production, else 0); for limits by address",
+    "BROBYGGER_API_RATE": "how often one address may ask the APIs, as 600/m; 0 for no limit",
     "BROBYGGER_SMTP_URL": "smtp://user:password@host:port, or smtps://; without it mails stay in the outbox",
     "BROBYGGER_MAIL_FROM": "sender of mails",
     "BROBYGGER_SMS_URL": "address of an SMS gateway (adapter); without it SMS is off",

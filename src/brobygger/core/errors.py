@@ -1,5 +1,6 @@
 """Pages for what went wrong: what happened, that nothing is lost, and what to do, in the reader's language."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +9,12 @@ from django.template.loader import render_to_string
 
 from brobygger.core.access import public
 from brobygger.core.languages import RIGHT_TO_LEFT
+from brobygger.core.machines import is_for_machines, problem
 
 
 def _page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
+    if is_for_machines(request.path_info):
+        return problem(status, HTTPStatus(status).phrase)
     answer = render(request, f"ui/errors/{template or status}.html", status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -50,6 +54,8 @@ def too_many(request: HttpRequest, wait: int = 300) -> HttpResponse:
 @public
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our mistake. Needs neither the database nor the session."""
+    if is_for_machines(request.path_info):
+        return problem(500, "Internal Server Error", "This is our mistake. Nothing was changed.")
     language = getattr(request, "LANGUAGE_CODE", "da")
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     page = render_to_string("ui/errors/500.html", {"language": language, "direction": direction})

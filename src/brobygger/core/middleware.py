@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from brobygger.core.machines import language_asked
 from brobygger.core.ui.language import chosen
 
 KNOWN = dict(settings.LANGUAGES)
@@ -55,11 +56,16 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         parts = request.path_info.split("/", 3)
         in_address = parts[2] if len(parts) > 2 and parts[2] in KNOWN else ""
-        language = in_address or chosen(request) or translation.get_language_from_request(request)
+        asked = language_asked(request)
+        if asked is not None:  # a program's question: the reader's cookie and account have no say
+            in_address = asked if asked in KNOWN else ""
+            language = in_address or translation.get_language_from_request(request)
+        else:
+            language = in_address or chosen(request) or translation.get_language_from_request(request)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
         response.headers["Content-Language"] = language
         if not in_address:
-            patch_vary_headers(response, ["Accept-Language", "Cookie"])
+            patch_vary_headers(response, ["Accept-Language"] if asked is not None else ["Accept-Language", "Cookie"])
         return response

@@ -23,11 +23,13 @@ from django.conf import settings
 
 from brobygger.core.kept import LONGEST_QUERY, MARK, normal_query
 from brobygger.core.languages import NAMES
+from brobygger.core.machines import is_for_machines, place_asked
 from brobygger.core.placeversions import PlaceVersions
 
 Headers = list[tuple[str, str]]
 Key = tuple[str, ...]
 _MOST_ASKED = 4096
+_LONGEST_HEADER = 200
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,11 @@ class PageCache:
             return ""
         if len(environ.get("QUERY_STRING", "")) > LONGEST_QUERY:
             return ""
-        parts = environ.get("PATH_INFO", "").split("/", 3)
-        return parts[1] if len(parts) == 4 and parts[2] in NAMES else ""
+        path = environ.get("PATH_INFO", "")
+        if len(environ.get("HTTP_ACCEPT_LANGUAGE", "")) > _LONGEST_HEADER:
+            return ""
+        parts = path.split("/", 3)
+        return parts[1] if len(parts) == 4 and parts[2] in NAMES else place_asked(path)
 
     def _key(self, environ: dict[str, Any]) -> Key:
         query = environ.get("QUERY_STRING", "")
@@ -109,6 +114,7 @@ class PageCache:
             urlencode(normal_query(query)) if query else "",
             environ.get("HTTP_HOST", ""),
             environ.get("HTTP_X_FORWARDED_PROTO", "") or environ.get("wsgi.url_scheme", ""),
+            environ.get("HTTP_ACCEPT_LANGUAGE", "") if is_for_machines(environ["PATH_INFO"]) else "",
             "gzip" if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") else "",
         )
 
@@ -171,11 +177,13 @@ def _same_for_everybody(headers: Headers, environ: dict[str, Any]) -> bool:
     """Return whether nothing in the answer belongs to one reader: no cookie, no token of a form, no other Vary."""
     if environ.get("CSRF_COOKIE_NEEDS_UPDATE"):
         return False
+    # The key of an API's answer holds the language that was asked for.
+    allowed = {"accept-encoding"} | ({"accept-language"} if is_for_machines(environ["PATH_INFO"]) else set())
     for name, value in headers:
         lower = name.lower()
         if lower == "set-cookie":
             return False
-        if lower == "vary" and {v.strip().lower() for v in value.split(",")} - {"accept-encoding"}:
+        if lower == "vary" and _varies(value) - allowed:
             return False
         if lower == "cache-control" and ("private" in value or "no-store" in value):
             return False
@@ -184,13 +192,22 @@ def _same_for_everybody(headers: Headers, environ: dict[str, Any]) -> bool:
     return True
 
 
+def _varies(value: str) -> set[str]:
+    return {v.strip().lower() for v in value.split(",")}
+
+
 def _packed(version: int, until: float, headers: Headers, body: bytes, encoding: str) -> Kept:
     etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}{"-gz" if encoding else ""}"'
+    by_language = any(n.lower() == "vary" and "accept-language" in _varies(v) for n, v in headers)
     headers = [(n, v) for n, v in headers if n.lower() not in {"content-length", "vary", "etag"}]
     if encoding:
         body = gzip.compress(body, compresslevel=6, mtime=0)
         headers.append(("Content-Encoding", "gzip"))
-    headers += [("Vary", "Accept-Encoding"), ("ETag", etag), ("Content-Length", str(len(body)))]
+    headers += [
+        ("Vary", "Accept-Encoding, Accept-Language" if by_language else "Accept-Encoding"),
+        ("ETag", etag),
+        ("Content-Length", str(len(body))),
+    ]
     return Kept(version, until, headers, etag, body)
 
 

@@ -3,16 +3,10 @@
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.core.validators import URLValidator
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
 from brobygger.core.models import Place
 from brobygger.demo import building
@@ -33,26 +27,7 @@ from brobygger.overview.exchange.domain.importing import import_entries
 from brobygger.overview.exchange.domain.open_formats import entries_of_text
 from brobygger.overview.exchange.words.hsds_kinds import kind_of
 from tests.factories.people import People, make_place
-from tests.shared import HSDS_SCHEMA, needs_shared
-
-FORMATS = FormatChecker(["uuid", "email"])
-FORMATS.checks("uri", ValidationError)(lambda text: URLValidator()(text) is None)
-FORMATS.checks("date-time", ValueError)(lambda text: datetime.fromisoformat(text).tzinfo is not None)
-
-
-@cache
-def validator(kind: str) -> Draft202012Validator:
-    """Return what holds records to the official schema of ``kind``, in which the schemas name each other."""
-    schemas = [(f.name, json.loads(f.read_text())) for f in HSDS_SCHEMA.glob("*.json")]
-    for _name, schema in schemas:
-        schema.pop("$id", None)
-    registry = Registry().with_resources((n, DRAFT202012.create_resource(s)) for n, s in schemas)
-    return Draft202012Validator({"$ref": f"{kind}.json"}, registry=registry, format_checker=FORMATS)
-
-
-def wrong(record: dict[str, Any], kind: str) -> list[str]:
-    """Return what the official schema says against ``record``."""
-    return [f"{kind} {list(e.path)}: {e.message[:100]}" for e in validator(kind).iter_errors(record)]
+from tests.shared import needs_shared, wrong
 
 
 def journey(here: Place, there: Place) -> tuple[list[Any], list[Any], Any]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet
 
+from brobygger.core import search
 from brobygger.core.models import Place, TextState
 from brobygger.overview.directory.domain.queries import (
     activities_visible_to,
@@ -22,6 +23,8 @@ from brobygger.overview.exchange.words.hsds_ids import id_of, public_id
 from brobygger.overview.exchange.words.hsds_records import Record, Speaker, Words
 
 _CHUNK = 200
+_MOST = 5000
+_MOST_SERVICES = 500  # on one page of organizations
 _NOBODY = AnonymousUser()
 _TERMS = ("topics", "audiences", "languages", "facts")
 
@@ -117,3 +120,65 @@ def _chunks(rows: Iterable[Any]) -> Iterator[Sequence[Any]]:
     rest = iter(rows)
     while chunk := list(islice(rest, _CHUNK)):
         yield chunk
+
+
+def words_on(rows: QuerySet[Any], place: Place, term: str, taxonomy: str) -> QuerySet[Any]:
+    """Return those of ``rows`` (activities or actors) on which a taxonomy term stands.
+
+    Args:
+        rows: of ``place``.
+        term: the term's id, or empty for any.
+        taxonomy: the id of its taxonomy, or empty for any; one that does not exist finds nothing.
+    """
+    if not (term or taxonomy):
+        return rows
+    words = Words.of(terms_of(place)).terms
+    wanted = {
+        (name, slug)
+        for name, slugs in words.items()
+        for slug, said in slugs.items()
+        if term in {"", said["id"]} and taxonomy in {"", said["taxonomy_id"]}
+    }
+    fits = Q(pk__in=[])
+    names = {"kind": "kind", "side": "side"} if rows.model is Actor else _WORDS
+    for name, field in names.items():
+        if slugs := [slug for kind, slug in wanted if kind == name]:
+            fits |= Q(**{f"{field}__in": slugs}) if rows.model is Actor else _linked(field, slugs)
+    return rows.filter(fits)
+
+
+_WORDS = {"topic": "topics", "audience": "audiences", "fact": "facts"}
+
+
+def _linked(field: str, slugs: list[str]) -> Q:
+    through = getattr(Activity, field).through.objects.filter(term__slug__in=slugs)
+    return Q(pk__in=through.values("activity_id"))
+
+
+def searched(rows: QuerySet[Activity], place: Place, words: str) -> QuerySet[Activity]:
+    """Return those of ``rows`` that the search of the public list finds."""
+    return rows.filter(pk__in=search.find(place, "activity", words.replace("\0", ""), {}, limit=_MOST).ids)
+
+
+def told_organizations(
+    place: Place, speaker: Speaker, actors: Sequence[Actor], *, whole_services: bool
+) -> list[Record]:
+    """Return whole organizations with their contacts and services.
+
+    Args:
+        place: theirs.
+        speaker: says them.
+        actors: as ``whole_organizations`` gives them.
+        whole_services: whole services, not their names alone.
+    """
+    people, services = contacts_of(place, actors), services_of(place).filter(organiser__in=actors).order_by("pk")
+    rows = whole(services) if whole_services else services.prefetch_related("texts").select_related("organiser")
+    held: dict[Any, list[Record]] = {}
+    for a in rows[:_MOST_SERVICES]:
+        told = speaker.service(a) if whole_services else speaker.service_head(a)
+        held.setdefault(a.organiser_id, []).append(told)
+    found = []
+    for actor in actors:
+        record = speaker.organization(actor, people.get(actor.pk, ()))
+        found.append(record | ({"services": held[actor.pk]} if actor.pk in held else {}))
+    return found
