@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from brobygger.api.domain.feeds import open_feed
 from brobygger.core.models import Heartbeat, Job, JobState
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
@@ -84,6 +85,7 @@ class Samples:
         self.entries |= _of_the_overview(place, by, actor, people)
         self.entries |= brought(place, by)
         self.entries |= _with_sign_up(place, people["volunteer"])
+        self.entries["feed"] = open_feed(user=people["volunteer"])
         sound = ContentFile(mp3())
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
 

@@ -163,6 +163,8 @@ for _prefix, _who, _which in (
 
 TABLE |= {
     "api_documentation": Row("everyone"),
+    "my_calendar": Row("signed_in", FORM),
+    "feed": Row("token", sample={"secret": "feed"}, page=False),
     "api_description": Row("everyone", page=False),
     "hsds_description": Row("everyone", page=False),
 }

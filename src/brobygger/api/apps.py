@@ -1,10 +1,17 @@
-"""The JSON API' place in Django."""
+"""The interfaces' place in Django."""
 
 from django.apps import AppConfig
 
 
 class ApiConfig(AppConfig):
-    """Wiring of the JSON API, HSDS and feeds."""
+    """The JSON API, the HSDS API, and personal calendars."""
 
     name = "brobygger.api"
     label = "api"
+
+    def ready(self) -> None:
+        """Answer what is held about a person."""
+        from brobygger.api.personal import PERSONAL_DATA
+        from brobygger.people.ports import personal_data
+
+        personal_data.fill("api", PERSONAL_DATA)

@@ -46,7 +46,7 @@ def documentation(request: HttpRequest) -> HttpResponse:
         (json.title, _operations(_json(), slug), f"{settings.BASE_URL}/api/v1/openapi.json"),
         (hsds.title, _operations(_hsds(), slug), f"{settings.BASE_URL}/{slug}/hsds/openapi.json"),
     ]
-    return render(request, "api/public/documentation.html", {"parts": parts, "slug": slug})
+    return render(request, "api/documentation.html", {"parts": parts, "slug": slug})
 
 
 def _open(response: HttpResponse) -> HttpResponse:
