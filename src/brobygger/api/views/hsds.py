@@ -120,7 +120,8 @@ def services(request: HttpRequest, asked: Annotated[ServicesAsked, Query()]) -> 
     speaker = _speaker(request)
     if asked.full:
         return _paged(request, asked, source.whole(rows), speaker.service)
-    return _paged(request, asked, source.listed(rows), speaker.listed_service)
+    part = rows.order_by("pk")[(asked.page - 1) * asked.per_page : asked.page * asked.per_page]
+    return _page(request, asked.page, asked.per_page, rows.count(), source.listed_services(speaker, part))
 
 
 @api.get("/services/{id}", response=_told(schemas.Service), summary="One service")

@@ -7,7 +7,7 @@ HSDS has one language a record: name and description are the original, and every
 Only what everybody may see goes out; who asks hands in entries that everybody may see.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +20,7 @@ from brobygger.core.models import TextState
 from brobygger.overview.directory.domain.visible import is_public_contact, shown
 from brobygger.overview.directory.models import Activity, Actor, ActorKind, ContactPoint, Term, TermList, Venue
 from brobygger.overview.exchange.words import hsds_times
-from brobygger.overview.exchange.words.hsds_ids import id_of, made
+from brobygger.overview.exchange.words.hsds_ids import id_of, made, public_id
 from brobygger.people.models import Side
 
 Record = dict[str, Any]
@@ -40,6 +40,7 @@ _TAXONOMIES = {
     "side": ("Sides", "Whether an organization is of the municipality, of civil society, or a partner of both."),
 }
 Name = str
+HEAD = "pk source_key changed_at price price_note confirmed_on organiser_id".split()
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Speaker:
 
     words: Words
     base: str = ""
-    _kept: dict[str, Record] = field(default_factory=dict)
+    heads: dict[Any, Record] = field(default_factory=dict)
 
     # organizations
 
@@ -147,29 +148,33 @@ class Speaker:
 
     # services
 
-    def service_head(self, activity: Activity) -> Record:
-        """Return the fields of its own of a service. ``activity`` has its organiser and texts."""
-        title, description = [_original_of(activity, name) for name in ("title", "description")]
-        found = {"id": id_of(activity), "name": title, "status": "active"}
-        if activity.organiser.for_everybody:
-            found["organization_id"] = id_of(activity.organiser)
+    def service_head(self, row: Any, title: str, description: str, organization: Record | None) -> Record:
+        """Return a service with what it has one of: itself and its organization.
+
+        Args:
+            row: an activity, or as much of its row as ``HEAD`` names.
+            title, description: its originals.
+            organization: the head of its organiser; None for one that is not shown to everybody.
+        """
+        found: Record = {"id": public_id(row.pk, row.source_key), "name": title, "status": "active"}
+        if organization:
+            found |= {"organization_id": organization["id"], "organization": organization}
         if description:
             found["description"] = description
         if self.base:
-            found["url"] = f"{self.base}activities/{activity.pk}/"
-            found["last_modified"] = _moment(activity.changed_at)
-        if activity.price is None and activity.price_note:
-            found["fees_description"] = activity.price_note
-        if activity.confirmed_on:
-            found["assured_date"] = activity.confirmed_on.isoformat()
+            found["url"] = f"{self.base}activities/{row.pk}/"
+            found["last_modified"] = _moment(row.changed_at)
+        if row.price is None and row.price_note:
+            found["fees_description"] = row.price_note
+        if row.confirmed_on:
+            found["assured_date"] = row.confirmed_on.isoformat()
         return found
 
     def listed_service(self, activity: Activity) -> Record:
-        """Return a service with what it has one of: itself and its organization."""
-        found = self.service_head(activity)
-        if "organization_id" in found:
-            found["organization"] = self._head_once(activity.organiser)
-        return found
+        """Return ``service_head`` of an activity with its organiser and texts."""
+        own = activity.organiser
+        head = self.head_once(own.pk, lambda: self.organization_head(own)) if own.for_everybody else None
+        return self.service_head(activity, _original_of(activity, "title"), _original_of(activity, "description"), head)
 
     def service(self, activity: Activity, *, bare: bool = False) -> Record:
         """Return a whole service. ``bare`` leaves out where it takes place, for what already says so."""
@@ -231,11 +236,11 @@ class Speaker:
 
     # parts
 
-    def _head_once(self, actor: Actor) -> Record:
-        key = str(actor.pk)
-        if key not in self._kept:
-            self._kept[key] = self.organization_head(actor)
-        return self._kept[key]
+    def head_once(self, pk: Any, say: Callable[[], Record]) -> Record:
+        """Return the head of the organization ``pk``, said once."""
+        if pk not in self.heads:
+            self.heads[pk] = say()
+        return self.heads[pk]
 
     def _terms_of(self, entry: Any, name: str, vocabulary: Name = TermList.AUDIENCE) -> list[Record]:
         known = self.words.terms[vocabulary]
