@@ -8,7 +8,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from brobygger.api.domain import feeds
+from brobygger.api.domain import own_calendar as feeds
 from brobygger.api.models import CalendarFeed
 from brobygger.core.ical import Event, Series, own_calendar
 from brobygger.core.pagecache import PageCache

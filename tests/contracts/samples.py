@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from brobygger.api.domain.feeds import open_feed
+from brobygger.api.domain.own_calendar import open_feed
 from brobygger.core.models import Heartbeat, Job, JobState
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from brobygger.api.domain.feeds import withdraw_feed
+from brobygger.api.domain.own_calendar import withdraw_feed
 from brobygger.api.models import CalendarFeed
 from brobygger.people.models import User
 from brobygger.people.ports import DELETED, PersonalData, Section

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from brobygger.api.domain.feeds import events_for, open_feed, reader_of, secret_of, withdraw_feed
+from brobygger.api.domain.own_calendar import events_for, open_feed, reader_of, secret_of, withdraw_feed
 from brobygger.core import ical
 from brobygger.core.access import by_token, signed_in
 

@@ -40,7 +40,7 @@ def rss(request: HttpRequest, place: Place, language: str) -> HttpResponse:
     listed = reverse("activity_list", args=[place.slug, language]) + filters.query_of(wish)
     items = (_item(place, language, shown, now) for shown in found.rows)
     response = _channel(request, place, language, str(_("Activities")), listed, items)
-    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 
@@ -53,7 +53,7 @@ def actor_rss(request: HttpRequest, place: Place, language: str, pk: UUID) -> Ht
     found = activities_of(place, entry, now, MOST_IN_FEED)
     items = (_item(place, language, shown, now) for shown in found.rows)
     response = _channel(request, place, language, entry.name, reverse("actor", args=[place.slug, language, pk]), items)
-    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(found.until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 
@@ -124,7 +124,7 @@ def list_calendar(request: HttpRequest, place: Place, language: str) -> HttpResp
     events, until = found_events(place, language, wish, now)
     chosen = [word for word, _address in filters.fewer(wish, words, language, "")]
     response = ical.answer(events, ", ".join([place.name, *chosen]), absolute(request.get_full_path()))
-    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 
@@ -136,7 +136,7 @@ def actor_calendar(request: HttpRequest, place: Place, language: str, pk: UUID) 
     entry = get_object_or_404(actors_visible_to(request.user, place), pk=pk)
     events, until = events_by(place, language, entry, now)
     response = ical.answer(events, f"{entry.name}, {place.name}", absolute(request.get_full_path()))
-    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 
@@ -150,5 +150,5 @@ def activity_calendar(request: HttpRequest, place: Place, language: str, pk: UUI
     name = events[0].title if events else place.name
     file = f"{place.slug}-{str(pk)[:8]}.ics"
     response = ical.answer(events, name, absolute(request.get_full_path()), file)
-    response.page_kept_until = earliest([local(t[1]) for t in times_of(entry, now, 1)], now)  # type: ignore[attr-defined]
+    response.page_kept_until = earliest([local(t[1]) for t in times_of(entry, now, 1)], now)  # type: ignore[attr-defined]  # read by core.kept
     return response

@@ -138,7 +138,7 @@ def text_state(row: Any) -> State:
 
 
 def texts_said(said: State) -> dict[str, dict[str, str]]:
-    """Return the texts in ``said`` as field -> language -> text, the original first, which is Danish where the file does
+    """Return the texts in ``said`` as field -> language -> text, the original first: Danish where the file does
     not say otherwise; an empty one takes away what stands."""
     first = said.get("original?", {})
     found: dict[str, dict[str, str]] = {}
