@@ -29,11 +29,11 @@ from brobygger.overview.directory.domain.telling import Told, tell_activity
 from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.exchange.domain import carrying, drafts
+from brobygger.overview.exchange.words.hsds_ids import made
 from brobygger.overview.signup.domain.keeping import Person, enter_many
 from brobygger.overview.signup.domain.links import secret_of
 from brobygger.overview.signup.domain.sheets import Terms, set_sign_up
 from brobygger.overview.signup.domain.signing_up import Wish, sign_up
-from brobygger.overview.exchange.words.hsds_ids import made
 from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in

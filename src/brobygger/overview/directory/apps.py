@@ -14,13 +14,10 @@ class DirectoryConfig(AppConfig):
         """Fill the ports that ask what the directory has."""
         from brobygger.core import wording
         from brobygger.core.first_steps import first_steps
-        from brobygger.core.ical import own_calendar
-        from brobygger.core.news import public_news
         from brobygger.core.ui import files
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.core.ui.symbols import topic_looks
-        from brobygger.overview.directory import telling
-        from brobygger.overview.directory.domain.calendar import own_events
+        from brobygger.overview.directory import following, telling
         from brobygger.overview.directory.domain.entries import TOLD
         from brobygger.overview.directory.first_steps import (
             add_the_first_activity,
@@ -29,11 +26,9 @@ class DirectoryConfig(AppConfig):
         )
         from brobygger.overview.directory.looks import topic_look
         from brobygger.overview.directory.personal import PERSONAL_DATA
-        from brobygger.overview.directory.views.public.feeds import newest_activities
         from brobygger.people.ports import personal_data
 
-        own_calendar.fill("directory", own_events)
-        public_news.fill("directory", newest_activities)
+        following.register()
         telling.register()
         wording.register(
             TOLD,
