@@ -104,7 +104,7 @@ class Schedule(Schema):
 class Activity(Listed):
     """One activity, whole."""
 
-    venue: Venue | None  # type: ignore[assignment] # the whole venue in place of its name
+    venue: Venue | None  # type: ignore[assignment]  # the whole venue in place of its name
     description: str
     description_language: str
     bring: str

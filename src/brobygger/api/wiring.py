@@ -66,7 +66,7 @@ class Api(NinjaAPI):
                 made = _asked_again(kept_for_anonymous(*self.parameters)(view.get_view()))
                 access = accesses.pop()
                 if not accesses and isinstance(access, Access):
-                    made.access = access  # type: ignore[attr-defined] # as the declarations of core.access do
+                    made.access = access  # type: ignore[attr-defined]  # as the declarations of core.access do
                 where = route.lstrip("/").replace("{", "<").replace("}", ">")
                 found.append(path(where, made, name=name))
         return found
@@ -102,7 +102,7 @@ def answer(data: Any, until: list[datetime] | None = None, links: Mapping[str, s
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     response = HttpResponse(text, content_type="application/json")
     if until:
-        response.page_kept_until = earliest(until)  # type: ignore[attr-defined] # read by core.kept
+        response.page_kept_until = earliest(until)  # type: ignore[attr-defined]  # read by core.kept
     if links:
         response.headers["Link"] = ", ".join(f'<{address}>; rel="{rel}"' for rel, address in links.items())
     return response

@@ -205,7 +205,7 @@ def taxonomy_term(request: HttpRequest, id: str) -> HttpResponse:
 
 
 def _place(request: HttpRequest) -> Any:
-    return request.place  # type: ignore[attr-defined] # set by the access middleware
+    return request.place  # type: ignore[attr-defined]  # set by the access middleware
 
 
 def _speaker(request: HttpRequest) -> Speaker:

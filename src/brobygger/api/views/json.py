@@ -178,7 +178,7 @@ def vocabulary(request: HttpRequest, asked: Annotated[Language, Query()]) -> Htt
 
 
 def _place(request: HttpRequest) -> Any:
-    return request.place  # type: ignore[attr-defined] # set by the access middleware
+    return request.place  # type: ignore[attr-defined]  # set by the access middleware
 
 
 def _language(request: HttpRequest) -> str:

@@ -202,9 +202,15 @@ class Speaker:
         return found | {name: value for name, value in more.items() if value}
 
     def service_at_location(self, activity: Activity, *, whole: bool) -> Record:
-        """Return a service at its location; ``activity`` has a venue. It goes by the id of its service."""
+        """Return a service at its location. It goes by the id of its service.
+
+        Raises:
+            ValueError: it has none.
+        """
         service = self.service(activity, bare=True) if whole else self.listed_service(activity)
-        place = self.location(activity.venue) if whole else self.location_head(activity.venue)  # type: ignore[arg-type]
+        if activity.venue is None:
+            raise ValueError("a service without a location")
+        place = self.location(activity.venue) if whole else self.location_head(activity.venue)
         key = service["id"]
         return {"id": key, "service_id": key, "location_id": place["id"], "service": service, "location": place}
 
