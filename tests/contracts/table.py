@@ -153,7 +153,7 @@ for _prefix, _who, _which in (
     ("link_signup", "token", {"secret": "signup_secret"}),
 ):
     TABLE |= {
-        f"{_prefix}_dates": Row(_who, sample=_which),
+        f"{_prefix}_dates": Row(_who, FORM, _which),
         f"{_prefix}_terms": Row(_who, FORM, _which),
         f"{_prefix}_people": Row(_who, FORM, _which | _list),
         f"{_prefix}_attendance": Row(_who, FORM, _which | _list),

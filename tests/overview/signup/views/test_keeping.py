@@ -172,3 +172,18 @@ def test_a_link_that_was_replaced_or_is_for_another_opens_no_list(people: People
         answer = client.get(f"/t/{secret}/sign-up/{path}")
         assert answer.status_code == 404 and b"Hemmelig" not in answer.content
     assert client.get(f"/t/{new}/sign-up/").status_code == 200
+
+
+def test_where_one_just_turns_up_a_day_has_its_own_person_too(people: People) -> None:
+    activity = make_activity(people.here, people["association"])
+    client, other = people.client("association"), people.client("volunteer")
+    first = activity.occurrences.order_by("start")[0]
+    data = {"day": int(first.start.timestamp()), "name": "Ali", "phone": "01 00 00 12"}
+    assert other.post(desk(activity), data).status_code == 403
+    assert client.post(desk(activity), data | {"day": 1}).status_code == 200 and not DayContact.objects.exists()
+    assert client.post(desk(activity), data).status_code == 302
+    assert DayContact.objects.get().start == first.start and "Ali" in client.get(desk(activity)).content.decode()
+    page = f"/lindekoebing/da/activities/{activity.pk}/"
+    assert 'href="tel:+4501000012"' in client.get(page).content.decode()
+    client.post(desk(activity), data | {"phone": ""})
+    assert 'href="tel:+4501000077"' in client.get(page).content.decode()

@@ -128,6 +128,11 @@ def contact_on(activity: Activity, start: datetime) -> DayContact | None:
     return DayContact.objects.filter(activity=activity, start=start).first()
 
 
+def contacts_ahead(activity: Activity, now: datetime) -> list[DayContact]:
+    """Return the people of the days ahead, by day."""
+    return list(DayContact.objects.filter(activity=activity, end__gt=now).order_by("start"))
+
+
 def next_contact(activity: Activity, now: datetime) -> DayContact | None:
     """Return the person of the day for the next time of ``activity``, if one was named."""
     first = activity.occurrences.filter(end__gt=now).order_by("start").values_list("start", flat=True).first()

@@ -1,6 +1,6 @@
 """What an organiser says about sign-up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -120,3 +120,17 @@ class DayContactForm(Form):
         widget=forms.TextInput(attrs={"type": "tel"}),
         error_messages={"invalid": gettext_lazy("Write the number with digits, such as 12 34 56 78.")},
     )
+
+
+class AnyDayForm(DayContactForm):
+    """The same for one of the coming days of an activity to which people just turn up."""
+
+    field_order = ("day", "name", "phone")
+
+    day = forms.TypedChoiceField(label=gettext_lazy("Which day?"), coerce=int)
+
+    def __init__(self, *args: Any, days: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["day"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = list(days)

@@ -16,13 +16,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from brobygger.core.command import Conflict
 from brobygger.core.phones import dialled
 from brobygger.core.ui.tables import KINDS, as_file
+from brobygger.overview.directory.domain.queries import upcoming_of
 from brobygger.overview.signup.domain import keeping, queries, sheets
 from brobygger.overview.signup.domain.following import days_of
-from brobygger.overview.signup.forms.keeping import DayContactForm, ManyForm, TermsForm
+from brobygger.overview.signup.forms.keeping import AnyDayForm, DayContactForm, ManyForm, TermsForm
 from brobygger.overview.signup.models import Gathering, Seat, SeatState
 from brobygger.overview.signup.views.keeper import Keeper
 from brobygger.overview.signup.words import moment_in_words, when_in_words
 
+MOST_DAYS = 12
 SYMBOLS = {
     SeatState.IN: ("circle-check", "good"),
     SeatState.ASKED: ("circle-alert", "warning"),
@@ -34,16 +36,28 @@ SYMBOLS = {
 }
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def dates(request: HttpRequest, keeper: Keeper) -> HttpResponse:
-    """How one signs up, and the dates with how full they are."""
+    """How one signs up, and the dates with how full they are; who is responsible on a day, where one just turns up."""
     now, language = timezone.now(), get_language() or "da"
+    days = {int(o.start.timestamp()): o for o in upcoming_of(keeper.activity, now, MOST_DAYS)}
+    form = AnyDayForm(request.POST or None, days=[(n, moment_in_words(o.start, language)) for n, o in days.items()])
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        day = days[said.pop("day")]
+        keeping.set_day_contact(
+            activity=keeper.activity, start=day.start, end=day.end, by=keeper.by, via=keeper.via, **said
+        )
+        messages.success(request, _("Saved."))
+        return redirect(request.path)
     coming = queries.with_counts(queries.dates_of(keeper.activity)).filter(end__gt=now)
     context = {
         "sheet": queries.sheet_of(keeper.activity),
         "coming": [(g, when_in_words(g, language)) for g in coming],
         "past": [(g, when_in_words(g, language)) for g in queries.past_dates(keeper.activity, now)],
         "counts": [(moment_in_words(c.start, language), c) for c in queries.headcounts_of(keeper.activity)],
+        "form": form if days else None,
+        "named": [(moment_in_words(c.start, language), c) for c in queries.contacts_ahead(keeper.activity, now)],
     }
     return keeper.page(request, "dates", **context)
 
