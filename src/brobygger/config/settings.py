@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "brobygger.people",
     "brobygger.overview.directory",
     "brobygger.overview.signup",
+    "brobygger.overview.keeping",
     "brobygger.overview.exchange",
     "brobygger.web",
     "brobygger.api",

@@ -64,6 +64,16 @@ def done(kind: str, about: Any, *, user: Any = None) -> None:
     (items.filter(user=user) if user else items).delete()
 
 
+def readers_of(kind: str, about: Any) -> list[Any]:
+    """Return the users for whom the item waits."""
+    return [i.user for i in InboxItem.objects.filter(kind=kind, about=str(about)).select_related("user")]
+
+
+def places_with(kind: str) -> list[Any]:
+    """Return the keys of the places in which an item of ``kind`` waits for somebody."""
+    return list(InboxItem.objects.filter(kind=kind).values_list("place_id", flat=True).distinct())
+
+
 def waiting_for(user: Any, place: Place, limit: int = 20) -> list[Waiting]:
     """Return what waits for ``user`` in ``place``: what is due first, then the oldest; in the active language."""
     from django.db.models import F

@@ -48,6 +48,8 @@ class Place(models.Model):
     logo = models.FileField(_("logo"), upload_to="logos", blank=True)
     languages = models.JSONField(_("languages"), default=list)
     rooms = models.JSONField(_("open rooms"), default=list)
+    # Kind of entry to the months after which its owner is asked whether it is still correct.
+    confirm_months = models.JSONField(_("months between confirmations"), default=dict, blank=True)
     accessibility_statement = models.URLField(_("address of the accessibility statement"), blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)

@@ -20,6 +20,12 @@ def _actor_of(entry: Any) -> Actor | None:
     return entry if isinstance(entry, Actor) else getattr(entry, "organiser", None) or getattr(entry, "actor", None)
 
 
+def may_write(user: Any, place: Any) -> bool:
+    """Return whether ``user`` may change entries of ``place``: every one, or her own."""
+    roles = standing(user, place).roles
+    return bool(user.is_active and roles & (RIGHTS["overview.edit"] | RIGHTS["overview.edit.own"]))
+
+
 @rules.predicate
 def edits_overview(user: Any, entry: Any) -> bool:
     """Roles that may edit every entry of the place."""
@@ -29,7 +35,7 @@ def edits_overview(user: Any, entry: Any) -> bool:
 @rules.predicate
 def stands_for(user: Any, entry: Any) -> bool:
     """The entry is one's own, or its actor or organiser is whom one stands for; a role that edits is needed."""
-    if not standing(user, entry.place).roles & (RIGHTS["overview.edit"] | RIGHTS["overview.edit.own"]):
+    if not may_write(user, entry.place):
         return False
     return getattr(entry, "owner_id", None) == user.pk or speaks_for(user, _actor_of(entry))
 

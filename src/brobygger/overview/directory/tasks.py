@@ -4,11 +4,25 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from brobygger.core.events import on
 from brobygger.core.jobs import Task, periodic
-from brobygger.overview.directory.domain.rolling import roll_forward
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain.rolling import mark_uncertain, roll_forward
 
 
 @periodic("directory.roll_forward", every=timedelta(minutes=10), long=True)
 def carry_times_forward(task: Task) -> None:
     """Let lists show the next time instead of one that is over, and keep a year of times ahead."""
     roll_forward(timezone.now())
+
+
+@periodic("directory.mark_uncertain", every=timedelta(hours=1), long=True)
+def mark_what_has_become_uncertain(task: Task) -> None:
+    """Let lists and kept pages say which activities nobody has confirmed for long."""
+    mark_uncertain(timezone.now())
+
+
+@on("place.periods_set")
+def mark_by_the_new_periods(*, place: Place, by: str | None) -> None:
+    """Let lists follow when a place decides how often its entries are confirmed."""
+    mark_uncertain(timezone.now())

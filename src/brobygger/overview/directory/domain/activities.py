@@ -13,6 +13,7 @@ from brobygger.core.models import Place
 from brobygger.overview.directory.domain.days_off import own_days_off, with_breaks
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
 from brobygger.overview.directory.domain.fresh import forget
+from brobygger.overview.directory.domain.hiding import check_hiding
 from brobygger.overview.directory.domain.listing import Whole, list_anew, refresh_listings
 from brobygger.overview.directory.domain.occurrences import bounded
 from brobygger.overview.directory.domain.queries import school_breaks
@@ -29,7 +30,7 @@ _LINKS = ("organiser", "venue", "contact")
 # What details leave empty without meaning to take it away.
 _KEPT_WHEN_EMPTY = {"confirmed_on", "source_key"}
 # A change of these alone shows in no list and no search.
-_UNLISTED = {"confirmed_on", "owner", "contact", "contact_name", "contact_phone", "price_note", "capacity"}
+_UNLISTED = {"owner", "contact", "contact_name", "contact_phone", "price_note", "capacity"}
 
 
 def register_activities(
@@ -110,6 +111,8 @@ def change_activity(
     Raises:
         Conflict: somebody saved another version meanwhile.
         UnknownTerm, UnknownRule, OtherPlace: as at registering.
+        ValidationError: it would be hidden before anybody tried to reach its people (``hiding``). An import carries
+            what its people themselves said, and may.
     """
     said = Said(activity, details, meaning, expected)
     return change_activities(place=activity.place, by=by, said=[said], via=via)[0]
@@ -145,6 +148,8 @@ def change_activities(
 
 def _change(change: Change, said: Said, terms: dict[str, dict[str, Term]]) -> dict[str, list[Any]]:
     activity, details = said.activity, said.details
+    if activity.published and not details.published and change.via != "import":
+        check_hiding(activity, change.by)
     texts = plan_texts(ActivityText, activity, details.texts, meaning=said.meaning)
     also = dict(texts.diff)
     planned = [plan_terms(activity, n, "activity", getattr(details, n), terms[v]) for n, v in TERMS.items()]

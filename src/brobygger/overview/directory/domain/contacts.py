@@ -11,6 +11,7 @@ from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.details import ContactDetails
 from brobygger.overview.directory.domain.fresh import forget
+from brobygger.overview.directory.domain.hiding import check_hiding
 from brobygger.overview.directory.domain.same_place import check_places
 from brobygger.overview.directory.domain.terms import linked, plan_terms, terms_of
 from brobygger.overview.directory.models import ContactPoint, TermList
@@ -62,13 +63,15 @@ def change_contact_point(
     Raises:
         Conflict: somebody saved another version meanwhile.
         UnknownTerm, OtherPlace: as at opening.
-        ValidationError: the contact would be its own substitute.
+        ValidationError: the contact would be its own substitute, or be hidden before anybody tried to reach it.
     """
     place = contact.place
     check_places(place, [details.actor, details.substitute])
     if details.substitute is not None and details.substitute.pk == contact.pk:
         raise ValidationError(_("Nobody can be their own substitute."))
     with command("contact.change", place=place, by=by, via=via) as change:
+        if contact.public and not details.public and change.via != "import":
+            check_hiding(contact, by)
         plan, also = plan_terms(contact, "topics", "contactpoint", details.topics, terms_of(place)[TermList.TOPIC])
         for f in _PLAIN:
             value = getattr(details, f)

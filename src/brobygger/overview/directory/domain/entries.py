@@ -11,8 +11,10 @@ from brobygger.core import history, inbox, search
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import relist, tell_of_move
+from brobygger.overview.directory.domain.hiding import check_hiding
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
 from brobygger.overview.directory.ports import reasons_to_stay
+from brobygger.overview.directory.rules import may_write
 from brobygger.people.models import User
 
 Entry = Activity | Actor | ContactPoint | Venue
@@ -30,13 +32,23 @@ def confirm(*, entry: Any, by: User | None) -> None:
             entry.confirmed_by_others = True
             inbox.done(TOLD, entry.pk)
         change.save(entry)
+        if isinstance(entry, Activity):
+            relist(change, entry.place, [entry])
+        change.emit("entry.confirmed", kind=str(entry._meta.model_name), entry=str(entry.pk))
 
 
-def take_over(*, entry: Any, by: User) -> None:
-    """Make ``by`` the owner of ``entry``, who is reminded to keep it current (R6)."""
+def hand_over(*, entry: Any, to: User | None, by: User | None) -> None:
+    """Make ``to`` the owner of ``entry``, who is reminded to keep it current (R6); None leaves it without one.
+
+    Raises:
+        ValidationError: ``to`` is no member here who may write.
+    """
+    if to is not None and not may_write(to, entry.place):
+        raise ValidationError(_("%(name)s may not change entries here. Choose somebody else.") % {"name": to})
     with command(f"{entry._meta.model_name}.take_over", place=entry.place, by=by) as change:
-        entry.owner = by
+        entry.owner = to
         change.save(entry)
+        change.emit("entry.handed_over", kind=str(entry._meta.model_name), entry=str(entry.pk))
 
 
 def withdraw(*, entry: Any, by: User | None, expected: int | None = None) -> None:
@@ -44,7 +56,9 @@ def withdraw(*, entry: Any, by: User | None, expected: int | None = None) -> Non
 
     Raises:
         Conflict: somebody saved another version meanwhile.
+        ValidationError: nobody has tried to reach those whose entry it is (``hiding``).
     """
+    check_hiding(entry, by)
     _set_shown(entry, by, False, "withdraw", expected)
 
 
@@ -74,8 +88,9 @@ def remove(*, entry: Any, by: User | None, expected: int | None = None) -> None:
     Raises:
         Conflict: somebody saved another version meanwhile.
         ValidationError: activities need it (an organiser, a venue): they must be removed or moved first; or an app
-            above says why an activity has to stay.
+            above says why an activity has to stay; or nobody has tried to reach those whose entry it is (``hiding``).
     """
+    check_hiding(entry, by)
     kind = entry._meta.model_name
     with command(f"{kind}.remove", place=entry.place, by=by) as change:
         if isinstance(entry, Activity) and (why := reasons_to_stay([entry]).get(entry.pk)):

@@ -100,6 +100,7 @@ def activities_found(place: Place, wish: Wish, now: datetime, page: int = 1, siz
         soon = set(_before(rows, wish.day, now).values_list("activity_id", flat=True))
         ids = [i for i in ids if i in soon]
     if wish.words:
+        ids = _certain_first(place, ids)
         result = _best_first(place, ids, offset, size, moment, suits, dated=wish.day in DAYS)
     elif len(ids) <= FEW or wish.day in DAYS:
         result = _sorted(_rows_of(place, ids), offset, size, moment, suits, dated=wish.day in DAYS)
@@ -108,6 +109,12 @@ def activities_found(place: Place, wish: Wish, now: datetime, page: int = 1, siz
         result = _in_order(chosen, lambda: len(ids), offset, size, moment, suits)
     result.capped, result.understood = len(found.ids) >= MOST, dict(found.understood)
     return result
+
+
+def _certain_first(place: Place, ids: list[UUID]) -> list[UUID]:
+    """Return ``ids`` in their order, those that nobody has confirmed for long after the others (R6)."""
+    doubtful = set(ActivityListing.objects.filter(place=place, uncertain=True).values_list("activity_id", flat=True))
+    return sorted(ids, key=doubtful.__contains__) if doubtful else ids
 
 
 def next_times(times: Iterable[Sequence[int]], moment: int) -> list[Time]:

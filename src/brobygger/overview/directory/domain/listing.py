@@ -5,7 +5,7 @@ A row is ready to be shown: every text in it is already escaped for HTML, so tha
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -15,6 +15,7 @@ from django.utils.html import escape
 from brobygger.core import search
 from brobygger.core.command import Change
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.freshness import uncertain_on
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
 from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.models import Activity, ActivityListing, ActivityText, Occurrence, Term
@@ -57,23 +58,26 @@ def refresh_listings(change: Change, place: Place, activities: Sequence[Activity
         Whole(a, list(a.texts.all()), {n: list(getattr(a, n).all()) for n in _TERMS}, ahead.get(a.pk, []))
         for a in activities
     ]
-    list_anew(change, place, wholes)
+    list_anew(change, place, wholes, timezone.localdate(now))
 
 
-def list_anew(change: Change, place: Place, wholes: Sequence[Whole]) -> None:
-    """Write list rows and search documents of those ``wholes`` that are published and have no list row (yet)."""
+def list_anew(change: Change, place: Place, wholes: Sequence[Whole], today: date | None = None) -> None:
+    """Write list rows and search documents of those ``wholes`` that are published and have no list row (yet), as of
+    ``today``."""
     published = [w for w in wholes if w.activity.published]
-    change.add_many(ActivityListing, [_listing(place, w) for w in published])
+    change.add_many(ActivityListing, [_listing(place, w, today or timezone.localdate()) for w in published])
     search.index(place, [_document(w) for w in published])
 
 
-def _listing(place: Place, whole: Whole) -> ActivityListing:
+def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
     a, upcoming = whole.activity, whole.ahead[:UPCOMING]
     texts: dict[str, dict[str, str]] = {}
     for t in whole.texts:
         if t.field in {"title", "summary"} and t.text:
             texts.setdefault(t.field, {})[t.language] = str(escape(t.text))
+    uncertain = today > uncertain_on(a, place)
     return ActivityListing(
+        uncertain=uncertain,
         place_id=place.pk,
         activity_id=a.pk,
         next_start=upcoming[0][0] if upcoming else NEVER,
@@ -89,6 +93,7 @@ def _listing(place: Place, whole: Whole) -> ActivityListing:
             **{name: [t.slug for t in whole.terms[name]] for name in _TERMS},
             "price": None if a.price is None else str(a.price),
             "times": [[int(start.timestamp()), int(end.timestamp())] for start, end in upcoming],
+            **({"doubt": a.confirmed_on.isoformat() if a.confirmed_on else ""} if uncertain else {}),
         },
     )
 

@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Max, Q
+from django.utils import timezone
 
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import times_of
+from brobygger.overview.directory.domain.freshness import UNCERTAIN, behind
 from brobygger.overview.directory.domain.holidays import follow_holidays
 from brobygger.overview.directory.domain.listing import refresh_listings
 from brobygger.overview.directory.domain.occurrences import AHEAD, MOST, UnknownRule, bounded
@@ -37,6 +39,27 @@ def roll_forward(now: datetime) -> int:
                 refresh_listings(change, place, list(activities), now)
         touched += len(waiting)
     return touched
+
+
+def mark_uncertain(now: datetime) -> int:
+    """Write the list rows of activities anew that have become uncertain, or are so no longer (``freshness``).
+
+    Returns:
+        how many were written.
+    """
+    written, today = 0, timezone.localdate(now)
+    for place in Place.objects.all():
+        uncertain, shown = behind(Activity, place, today, UNCERTAIN), Activity.objects.filter(place=place, published=True)
+        turned = [
+            *shown.filter(uncertain, listing__uncertain=False).values_list("pk", flat=True),
+            *shown.exclude(uncertain).filter(listing__uncertain=True).values_list("pk", flat=True),
+        ]
+        for at in range(0, len(turned), _BATCH):
+            with command("activity.mark_uncertain", place=place, by=None, via="job") as change:
+                rows = Activity.objects.filter(pk__in=turned[at : at + _BATCH]).select_related("place")
+                refresh_listings(change, place, list(rows), now)
+        written += len(turned)
+    return written
 
 
 def _extend(place: Place, now: datetime) -> list[UUID]:

@@ -173,7 +173,7 @@ def withdraw_links(*, activity: Activity, by: Any = None) -> None:
 def link_of(secret: str) -> EditLink | None:
     """Return the link that ``secret`` opens, or None when there is none or it was withdrawn."""
     rows = EditLink.objects.select_related("activity__place", "activity__organiser", "activity__venue")
-    return rows.filter(fingerprint=_fingerprint(secret), withdrawn_at=None).first()
+    return rows.filter(fingerprint=fingerprint(secret), withdrawn_at=None).first()
 
 
 def helper_in(place: Place) -> ContactPoint | None:
@@ -183,7 +183,8 @@ def helper_in(place: Place) -> ContactPoint | None:
     return mine.filter(actor__side=Side.MUNICIPALITY).first() or mine.first() or rows.order_by("name").first()
 
 
-def _fingerprint(secret: str) -> str:
+def fingerprint(secret: str) -> str:
+    """Return what is stored of ``secret``."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -193,7 +194,7 @@ def new_secret() -> str:
 
 
 def _new_link(change: Change, activity: Activity, secret: str) -> str:
-    change.add(EditLink(place=activity.place, activity=activity, fingerprint=_fingerprint(secret)), recorded=False)
+    change.add(EditLink(place=activity.place, activity=activity, fingerprint=fingerprint(secret)), recorded=False)
     return secret
 
 

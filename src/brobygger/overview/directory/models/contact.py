@@ -1,6 +1,7 @@
 """Whom one may ask (R53)."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.models import PlaceModel, PublicModel, VersionedModel
@@ -28,6 +29,7 @@ class ContactPoint(PlaceModel, PublicModel, VersionedModel):
     )
     public = models.BooleanField(_("shown to everybody"), default=True)
     confirmed_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     source_key = models.CharField(max_length=80, blank=True)
 
     retention = "deleted with its actor, or when the contact leaves"

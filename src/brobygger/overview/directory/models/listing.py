@@ -10,6 +10,7 @@ class ActivityListing(PlaceModel):
     """What the public list shows of an activity. Present only while the activity is published.
 
     ``row`` holds texts by language, organiser, venue, slugs of terms and the next starts, all escaped for HTML.
+    ``uncertain``: nobody has confirmed it for long (``domain.freshness``); ``row["doubt"]`` then says since when.
     ``next_start`` is the time of the next occurrence, or far in the future for a standing offer.
     """
 
@@ -17,6 +18,7 @@ class ActivityListing(PlaceModel):
     next_start = models.DateTimeField()
     next_end = models.DateTimeField()
     row = models.JSONField()
+    uncertain = models.BooleanField(default=False)
 
     retention = "deleted with its activity"
 
@@ -24,6 +26,7 @@ class ActivityListing(PlaceModel):
         indexes = [
             models.Index(fields=["place", "next_start", "activity"], name="listing_place_next"),
             models.Index(fields=["place", "next_end"], name="listing_place_end"),
+            models.Index(fields=["place"], condition=models.Q(uncertain=True), name="listing_uncertain"),
         ]
 
     def __str__(self) -> str:

@@ -52,7 +52,7 @@ def show(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
         "kind": this,
         "entry": entry,
         "may_change": request.user.has_perm(this.permission, entry),
-        "freshness": freshness(entry.confirmed_on, timezone.localdate()) if this.confirmed else "fresh",
+        "freshness": freshness(entry, timezone.localdate()) if this.confirmed else "fresh",
         **page_context(request, this.name, entry),
     }
     return render(request, f"directory/desk/{this.name}.html", context)
@@ -108,7 +108,7 @@ def confirm(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
 def take_over(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     """Be the owner from now on."""
     this, entry = _changeable(request, place, kind, pk)
-    entries.take_over(entry=entry, by=request.user)
+    entries.hand_over(entry=entry, to=request.user, by=request.user)
     messages.success(request, _("You keep this entry from now on."))
     return redirect(f"desk_{this.name}", place.slug, pk)
 

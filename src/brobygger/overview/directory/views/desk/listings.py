@@ -16,7 +16,7 @@ from brobygger.core.in_words import day, listed, moment
 from brobygger.core.models import Place
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
-from brobygger.overview.directory.domain.freshness import DUE_AFTER, freshness, not_confirmed_since
+from brobygger.overview.directory.domain.freshness import DUE, UNCERTAIN, freshness, only_behind
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.visible import shown_to_members
 from brobygger.overview.directory.models import ActivityKind, ActorKind
@@ -63,7 +63,7 @@ def confirmed(row: Any) -> SafeString | str:
     if row.confirmed_on is None:
         return format_html('<span class="stale">{}</span>', _("Not confirmed"))
     said = day(row.confirmed_on, short=True)
-    if freshness(row.confirmed_on, timezone.localdate()) == "fresh":
+    if freshness(row, timezone.localdate()) == "fresh":
         return said
     return format_html('<span class="stale">{} {}</span>', symbols.drawn("clock-alert"), said)
 
@@ -88,8 +88,8 @@ _ACTIVE = Filter(
 _OLD = Filter(
     "confirmed",
     _L("confirmed at any time"),
-    lambda place: [("old", _("not confirmed for half a year"))],
-    lambda rows, value: rows.filter(not_confirmed_since(timezone.localdate() - DUE_AFTER)),
+    lambda place: [(DUE, _("time to confirm")), (UNCERTAIN, _("uncertain"))],
+    lambda rows, value: only_behind(rows, timezone.localdate(), value),
 )
 _TOPIC = Filter(
     "topic",

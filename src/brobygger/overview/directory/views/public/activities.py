@@ -17,6 +17,7 @@ from brobygger.overview.directory.domain.finding import Wish, activities_found
 from brobygger.overview.directory.domain.queries import activities_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
 from brobygger.overview.directory.views.public import filters
+from brobygger.overview.directory.views.public.doubts import doubt_of
 from brobygger.overview.directory.views.public.entry import activity_context
 from brobygger.overview.directory.views.public.filters import counted, fewer
 from brobygger.overview.directory.views.public.meta import absolute, head_of
@@ -32,11 +33,12 @@ def portal(request: HttpRequest, place: Place, language: str) -> HttpResponse:
     now, words = timezone.now(), vocabulary_of(place)
     soon = activities_found(place, Wish(day="week"), now, size=SOON)
     topics = [(slug, words.plain(TOPIC, slug, language), topic_look(slug, language)) for slug in words.terms[TOPIC]]
+    to_call = contact_points_visible_to(request.user, place).select_related("actor", "substitute", "place")
     context = {
         "topics": topics,
         "rows": Rows(place.slug, language, words, now, level=3).all(soon.rows),
         "all_url": f"/{place.slug}/{language}/activities/",
-        "contacts": contact_points_visible_to(request.user, place).select_related("actor", "substitute")[:TO_CALL],
+        "contacts": [(c, doubt_of(c, language)) for c in to_call[:TO_CALL]],
         "head": head_of(request, place, language),
     }
     response = render(request, "directory/public/portal.html", context)

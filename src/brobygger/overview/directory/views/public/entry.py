@@ -14,11 +14,13 @@ from brobygger.core.models import Place
 from brobygger.core.phones import dialled
 from brobygger.overview.directory.domain.activities import times_of as stored_times
 from brobygger.overview.directory.domain.finding import times_of
+from brobygger.overview.directory.domain.freshness import uncertain_from
 from brobygger.overview.directory.domain.visible import is_public_contact, public_name
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, vocabulary_of
 from brobygger.overview.directory.models import Activity, Venue
 from brobygger.overview.directory.ports import beside
 from brobygger.overview.directory.views.public import meta
+from brobygger.overview.directory.views.public.doubts import doubt_of, reviewed_data
 from brobygger.overview.directory.views.public.moments import confirmed_on, list_of_days, money, when
 from brobygger.overview.directory.views.public.sharing import picture_of
 from brobygger.overview.directory.words import times_in_words
@@ -121,6 +123,7 @@ def activity_context(
     others = [answer(entry, language, now) for answer in beside]
     plain = {"title": title.text, "summary": texts.get("summary", Text()).text}
     data = meta.activity_data(place, language, entry, plain, times, meta.absolute(image) if image else "")
+    data |= reviewed_data(entry, meta.absolute(reverse("activity", args=[place.slug, language, entry.pk])))
     context = {
         "entry": entry,
         "organiser": public_name(entry.organiser),
@@ -141,6 +144,7 @@ def activity_context(
         "price": price_of(entry, language),
         "ask": whom_to_ask(entry, next((o.ask for o in others if o.ask), None)),
         "beside": [o for o in others if o.template],
+        "doubt": doubt_of(entry, language),
         "confirmed": confirmed_on(entry.confirmed_on, language) if entry.confirmed_on else "",
         "address": meta.absolute(reverse("activity", args=[place.slug, language, entry.pk])),
         "head": meta.head_of(
@@ -155,4 +159,4 @@ def activity_context(
         ),
     }
     edges = [datetime.fromtimestamp(edge, UTC) for t in times[:1] for edge in t]
-    return context, edges + [moment for o in others for moment in o.until]
+    return context, [*edges, *(moment for o in others for moment in o.until), uncertain_from(entry, place)]

@@ -13,9 +13,11 @@ from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain import visible
 from brobygger.overview.directory.domain.finding import activities_of
+from brobygger.overview.directory.domain.freshness import uncertain_from
 from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
 from brobygger.overview.directory.views.public import meta
+from brobygger.overview.directory.views.public.doubts import doubt_of, reviewed_data
 from brobygger.overview.directory.views.public.entry import texts_of
 from brobygger.overview.directory.views.public.rows import Rows
 
@@ -29,10 +31,10 @@ def actor_list(request: HttpRequest, place: Place, language: str) -> HttpRespons
     """Who takes part, by name."""
     asked = request.GET.get("page", "1")
     page = min(max(int(asked), 1), 100) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    found = list(actors_visible_to(request.user, place).order_by("name", "pk")[(page - 1) * PAGE : page * PAGE + 1])
+    found = list(actors_visible_to(request.user, place).select_related("place").order_by("name", "pk")[(page - 1) * PAGE : page * PAGE + 1])
     here = reverse("actor_list", args=[place.slug, language])
     context = {
-        "actors": found[:PAGE],
+        "actors": [(a, doubt_of(a, language)) for a in found[:PAGE]],
         "before": f"{here}?page={page - 1}" if page > 1 else "",
         "after": f"{here}?page={page + 1}" if len(found) > PAGE else "",
         "head": meta.head_of(request, place, language, alone=page == 1),
@@ -55,8 +57,11 @@ def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpRe
     data |= {k: shown[f] for k, f in (("telephone", "phone"), ("email", "email"), ("sameAs", "website")) if f in shown}
     if "address" in shown:
         data["address"] = meta.address_data(entry)
+    data |= reviewed_data(entry, meta.absolute(request.path))
     if about:
         data["description"] = about
+    contacts = contact_points_visible_to(request.user, place).filter(actor=entry)
+    contacts = contacts.select_related("actor", "substitute", "place")
     context = {
         "entry": entry,
         "shown": shown,
@@ -65,15 +70,15 @@ def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpRe
         "told": [(f, texts[f]) for f in TOLD if f in texts],
         "foreign": next((t.language for t in texts.values() if t.code), ""),
         "rows": Rows(place.slug, language, vocabulary_of(place), now, level=3).all(activities.rows),
-        "contacts": contact_points_visible_to(request.user, place)
-        .filter(actor=entry)
-        .select_related("actor", "substitute"),
+        "contacts": [(c, doubt_of(c, language)) for c in contacts],
+        "doubt": doubt_of(entry, language),
         "head": meta.head_of(
             request, place, language, title=entry.name, description=about[:200], data=meta.as_script(data)
         ),
     }
     response = render(request, "directory/public/actor.html", context)
-    response.page_kept_until = earliest(activities.until, now)  # type: ignore[attr-defined]  # read by core.kept
+    until = [*activities.until, uncertain_from(entry, place)]
+    response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response
 
 
@@ -85,11 +90,11 @@ def contact_list(request: HttpRequest, place: Place, language: str) -> HttpRespo
     order = {slug: n for n, slug in enumerate(words.terms[TOPIC])}
     contacts = []
     for point in (
-        contact_points_visible_to(request.user, place).select_related("actor", "substitute").prefetch_related("topics")
+        contact_points_visible_to(request.user, place).select_related("actor", "substitute", "place").prefetch_related("topics")
     ):
         slugs = sorted({t.slug for t in point.topics.all() if t.slug in order}, key=order.__getitem__)
-        contacts.append((point, [(slug, words.plain(TOPIC, slug, language)) for slug in slugs]))
+        contacts.append((point, doubt_of(point, language), [(slug, words.plain(TOPIC, slug, language)) for slug in slugs]))
     # Who answers for anything at all comes last; the sort keeps the order of those with the same first topic.
-    contacts.sort(key=lambda c: order[c[1][0][0]] if c[1] else len(order))
+    contacts.sort(key=lambda c: order[c[2][0][0]] if c[2] else len(order))
     context = {"contacts": contacts, "head": meta.head_of(request, place, language)}
     return render(request, "directory/public/contact_list.html", context)

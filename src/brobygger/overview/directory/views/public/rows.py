@@ -5,7 +5,7 @@ text in a row is escaped when it is stored (``domain.listing``); nothing else of
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.ui.symbols import drawn, topic_look
 from brobygger.overview.directory.domain.finding import Shown
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, Vocabulary
+from brobygger.overview.directory.views.public.doubts import doubt
 from brobygger.overview.directory.views.public.moments import iso, when
 
 FREE = "free"
@@ -71,7 +72,7 @@ class Rows:
             f'<li class="act"><h{level} class="act-title">'
             f'<a href="{self._base}{shown.id}/"{foreign(code, self.language)}>{title}</a></h{level}>'
             f'<p class="act-when">{self._when(shown)}</p>'
-            f'<p class="act-where"><bdi>{where or row["organiser"]}</bdi></p>{said}'
+            f'<p class="act-where"><bdi>{where or row["organiser"]}</bdi></p>{self._doubt(row)}{said}'
             f'<p class="act-tags">{self._tags(row)}</p></li>'
         )
 
@@ -81,6 +82,12 @@ class Rows:
         if shown.row["kind"] == "standing":
             return f"{shown.row['hours'] or self._said['open']}"
         return self._said["ask"]
+
+    def _doubt(self, row: dict[str, str]) -> str:
+        if "doubt" not in row:
+            return ""
+        since = date.fromisoformat(row["doubt"]) if row["doubt"] else None
+        return f'<p class="doubt">{drawn("clock-alert")}{doubt(since, self.language)}</p>'
 
     def _tags(self, row: dict[str, list[str]]) -> str:
         topics = [self._topic(slug) for slug in row["topics"][:2]]

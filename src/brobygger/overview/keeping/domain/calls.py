@@ -1,0 +1,179 @@
+"""Calling the people of entries that have become uncertain: whom, what to ask, what came of it (R6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from brobygger.core.access import Standing
+from brobygger.core.command import command
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain import entries as whole
+from brobygger.overview.directory.domain.contacts import change_contact_point, contact_details
+from brobygger.overview.directory.domain.freshness import UNCERTAIN, freshness, said_on
+from brobygger.overview.directory.domain.visible import Reader, level_of
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint
+from brobygger.overview.directory.rules import stands_for
+from brobygger.overview.directory.words import in_words
+from brobygger.overview.keeping.domain.kept import KINDS, actor_of, behind_in, keeper_of, kind_name
+from brobygger.overview.keeping.domain.reminding import title_of
+from brobygger.overview.keeping.models import Answer, CallNote
+from brobygger.people.models import User
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One uncertain entry: what to ask of it, and what came of the last attempt since it was confirmed."""
+
+    entry: Any
+    kind: str
+    title: str
+    questions: list[str]
+    keeper: str
+    last: CallNote | None = None
+
+
+@dataclass
+class Call:
+    """One telephone call: whom, the number (empty where none is known), and all that is to be asked there."""
+
+    name: str
+    phone: str
+    actor: Actor
+    asked: list[Asked] = field(default_factory=list)
+
+
+class NotTried(ValidationError):
+    """Nobody has tried to reach the people of an entry since it was last confirmed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Nobody has tried to reach the owner since this was last confirmed. Call first, and note what came of it.")
+        )
+
+
+def call_list(place: Place, reader: Standing, today: date) -> list[Call]:
+    """Return the calls to make about what is uncertain in ``place``: those without any attempt first, then the oldest.
+
+    Args:
+        reader: who calls; a number that an actor keeps from the reader is left out.
+    """
+    found = [entry for kind in KINDS for entry in behind_in(place, kind, today, UNCERTAIN)]
+    last = _last_notes(place, found)
+    calls: dict[tuple[str, str], Call] = {}
+    for entry in found:
+        name, phone = whom_to_call(entry, reader)
+        key = ("", "".join(filter(str.isdigit, phone))) if phone else (str(actor_of(entry).pk), "")
+        call = calls.setdefault(key, Call(name, phone, actor_of(entry)))
+        call.asked.append(_asked(entry, last.get(entry.pk)))
+    return sorted(calls.values(), key=lambda c: all(a.last for a in c.asked))
+
+
+def whom_to_call(entry: Any, reader: Standing) -> tuple[str, str]:
+    """Return name and number of whom to call about ``entry``; the number is empty where the reader knows none."""
+    if isinstance(entry, ContactPoint) and entry.phone:
+        return entry.name, entry.phone
+    if isinstance(entry, Activity):
+        if entry.contact_phone:
+            return entry.contact_name or entry.organiser.name, entry.contact_phone
+        if entry.contact is not None and entry.contact.phone:
+            return entry.contact.name, entry.contact.phone
+    actor = actor_of(entry)
+    known = level_of(actor, "phone") in Reader(reader).levels
+    return actor.name, actor.phone if known else ""
+
+
+def questions_about(entry: Any) -> list[str]:
+    """Return what to ask about ``entry``: each thing it says that may have changed."""
+    if isinstance(entry, Activity):
+        return _about_activity(entry)
+    if isinstance(entry, Actor):
+        known = [entry.name, entry.address, entry.phone, entry.email, entry.website]
+        return [_("Are you still there?"), *(_("Is this still right: %s?") % value for value in known[1:] if value)]
+    known = [entry.task, entry.phone, entry.email, entry.hours]
+    still = _("Is %(name)s still whom one can ask?") % {"name": entry.name}
+    return [still, *(_("Is this still right: %s?") % value for value in known if value)]
+
+
+def note_call(*, entry: Any, by: User, result: str, note: str = "") -> CallNote:
+    """Note that somebody called about ``entry``, and do what was answered: confirm it, or take it down.
+
+    Args:
+        result: of ``Answer``; what has changed is written by editing the entry afterwards.
+        note: in a few words.
+
+    Raises:
+        ValueError: no such answer.
+    """
+    answer = Answer(result)
+    with command("entry.call", place=entry.place, by=by) as change:
+        row = change.add(CallNote(place=entry.place, result=answer, note=note, by=by, **{kind_name(entry): entry}))
+        if answer == Answer.CORRECT:
+            whole.confirm(entry=entry, by=by)
+        elif answer == Answer.STOPPED:
+            take_down(entry=entry, by=by)
+        return row
+
+
+def take_down(*, entry: Any, by: User) -> None:
+    """Show ``entry`` to everybody no longer; nothing of it is lost.
+
+    Raises:
+        NotTried: it is uncertain, not one's own, and nobody has tried to reach its people.
+    """
+    if isinstance(entry, ContactPoint):
+        change_contact_point(contact=entry, details=replace(contact_details(entry), public=False), by=by)
+    else:
+        whole.withdraw(entry=entry, by=by)
+
+
+def must_be_tried(entry: Any, by: User) -> None:
+    """Refuse to let ``by`` hide an uncertain entry before anybody has tried to reach its people (R6).
+
+    Raises:
+        NotTried: nobody has, since it was last confirmed.
+    """
+    if not isinstance(entry, tuple(KINDS.values())) or freshness(entry, timezone.localdate()) != UNCERTAIN:
+        return
+    if not stands_for(by, entry) and entry.pk not in _last_notes(entry.place, [entry]):
+        raise NotTried
+
+
+def _last_notes(place: Place, found: Sequence[Any]) -> dict[Any, CallNote]:
+    """Return the newest attempt about each of the entries since it was confirmed, by the entry's key."""
+    since = {e.pk: said_on(e) for e in found}
+    notes: dict[Any, CallNote] = {}
+    if not found:
+        return notes
+    rows = CallNote.objects.filter(place=place, at__date__gte=min(since.values())).exclude(result=Answer.HANDED_BACK)
+    for row in rows.select_related("by").order_by("at"):
+        pk = row.activity_id or row.actor_id or row.contact_id
+        if pk in since and timezone.localdate(row.at) >= since[pk]:
+            notes[pk] = row
+    return notes
+
+
+def _asked(entry: Any, last: CallNote | None) -> Asked:
+    keeper = keeper_of(entry)
+    language = get_language() or "da"
+    return Asked(
+        entry, kind_name(entry), title_of(entry, language), questions_about(entry), str(keeper) if keeper else "", last
+    )
+
+
+def _about_activity(entry: Activity) -> list[str]:
+    language = get_language() or "da"
+    asked = [_("Does it still take place?")]
+    for s in entry.schedules.all():
+        starts = s.starts.astimezone(UTC).replace(tzinfo=None)
+        asked.append(_("Is this still right: %s?") % in_words(starts, s.minutes, s.rule, language))
+    known = [entry.hours, entry.venue.name if entry.venue else ""]
+    known += [" ".join(filter(None, (entry.contact_name, entry.contact_phone)))]
+    if entry.price is not None:
+        known.append(_("Free") if not entry.price else f"{entry.price:.0f} kr.")
+    return asked + [_("Is this still right: %s?") % value for value in known if value]
