@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from brobygger.api.domain.own_calendar import open_feed
+from brobygger.core.command import command
 from brobygger.core.models import Heartbeat, Job, JobState
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
@@ -30,6 +31,7 @@ from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.exchange.domain import carrying, drafts
 from brobygger.overview.exchange.words.hsds_ids import made
+from brobygger.overview.keeping.domain.links import make_link
 from brobygger.overview.signup.domain.keeping import Person, enter_many
 from brobygger.overview.signup.domain.links import secret_of
 from brobygger.overview.signup.domain.sheets import Terms, set_sign_up
@@ -75,6 +77,7 @@ class Samples:
             "actor": actor.pk,
             "activity": activity.pk,
             "edit_secret": _told(place),
+            **_kept(place, people["coordinator"], actor),
             "user": people["volunteer"].pk,
             "membership": membership.pk,
             "invitation": opened.invitation.pk,
@@ -140,6 +143,15 @@ def _with_sign_up(place: Any, member: Any) -> dict[str, Any]:
     return {
         "signup": activity.pk, "signup_secret": secret, "date": gatherings[0].pk, "own_secret": secret_of(party),
     }  # fmt: skip
+
+
+def _kept(place: Any, by: Any, actor: Any) -> dict[str, Any]:
+    """Return the secret of a reminder's link, and an entry that its owner keeps."""
+    details = ActivityDetails(actor, {"title": {"da": "Havedag"}})
+    kept = register_activity(place=place, by=by, details=details, owner=by)
+    with command("samples.remind", place=place, by=None) as change:
+        _link, secret = make_link(change, place, by, timezone.now())
+    return {"keep_secret": secret, "kept": kept.pk}
 
 
 def _told(place: Any) -> str:

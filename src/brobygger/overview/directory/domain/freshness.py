@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from brobygger.core.command import command
 from brobygger.core.kept import COPENHAGEN
 from brobygger.core.models import Place
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint
+from brobygger.overview.directory.models import Activity, Actor
 from brobygger.people.models import User
 
 
@@ -125,4 +125,3 @@ def _due_after(place: Place, kind: str) -> timedelta:
 
 def _uncertain_after(place: Place, kind: str) -> timedelta:
     return timedelta(days=months_of(place)[kind] * 365 // 8)
-

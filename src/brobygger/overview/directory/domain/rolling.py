@@ -49,7 +49,10 @@ def mark_uncertain(now: datetime) -> int:
     """
     written, today = 0, timezone.localdate(now)
     for place in Place.objects.all():
-        uncertain, shown = behind(Activity, place, today, UNCERTAIN), Activity.objects.filter(place=place, published=True)
+        uncertain, shown = (
+            behind(Activity, place, today, UNCERTAIN),
+            Activity.objects.filter(place=place, published=True),
+        )
         turned = [
             *shown.filter(uncertain, listing__uncertain=False).values_list("pk", flat=True),
             *shown.exclude(uncertain).filter(listing__uncertain=True).values_list("pk", flat=True),

@@ -24,7 +24,7 @@ from brobygger.overview.directory.domain.queries import actors_visible_to, conta
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.directory.models import Activity, Actor, ActorKind, ContactPoint, EditLink, TermList, Venue
-from brobygger.people.models import Membership, Side
+from brobygger.people.models import Membership, Side, User
 
 MOST_AN_HOUR = 30  # in one place: enough for a busy evening, too few to flood it
 SECRET_BYTES = 20
@@ -101,11 +101,14 @@ def tell_activity(*, place: Place, told: Told, language: str, secret: str = "") 
         return activity, _new_link(change, activity, secret)
 
 
-def correct_told(*, link: EditLink, told: Told, language: str, expected: int | None = None) -> None:
-    """Change the activity of ``link`` to what its holder says now; what was not asked about stays.
+def correct_told(
+    *, activity: Activity, told: Told, language: str, by: User | None = None, expected: int | None = None
+) -> None:
+    """Change ``activity`` to what the holder of its link says now; what was not asked about stays.
 
     Args:
-        link: as ``link_of`` found it.
+        activity: that a link opened.
+        by: whose link it is, where that is known.
         told: the answers; its organiser is not changed.
         language: in which the texts are.
         expected: the version that was shown.
@@ -113,21 +116,24 @@ def correct_told(*, link: EditLink, told: Told, language: str, expected: int | N
     Raises:
         Conflict: somebody saved another version meanwhile.
     """
-    activity = link.activity
-    with command("activity.correct", place=activity.place, by=None, via="link") as change:
+    with command("activity.correct", place=activity.place, by=by, via="link") as change:
+        stored, point = activity_details(activity), activity.contact
+        # The contact point and all topics were shown as one name, one number and one topic: unchanged, they stay.
+        same = point is not None and (told.contact_name, told.contact_phone) == (point.name, point.phone)
         said = replace(
-            activity_details(activity),
+            stored,
             texts={"title": {language: told.title}, "summary": {language: told.summary}},
             kind="scheduled" if told.times else "standing",
             venue=_venue(activity.place, told),
-            contact_name=told.contact_name,
-            contact_phone=told.contact_phone,
+            contact_name=stored.contact_name if same else told.contact_name,
+            contact_phone=stored.contact_phone if same else told.contact_phone,
             hours=told.hours,
-            topics=[told.topic],
+            topics=stored.topics if stored.topics[:1] == [told.topic] else [told.topic],
             times=told.times,
             confirmed_on=timezone.localdate(),
         )
-        change_activity(activity=activity, details=said, by=None, expected=expected)
+        change_activity(activity=activity, details=said, by=by, expected=expected)
+        change.emit("entry.confirmed", kind="activity", entry=str(activity.pk))
         _set_picture(change, activity, told.picture)
 
 

@@ -1,12 +1,18 @@
 """What an owner answers by the link in a reminder, without signing in (R6)."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
+from brobygger.overview.directory.domain.actors import actor_details, change_actor
+from brobygger.overview.directory.domain.contacts import change_contact_point, contact_details
 from brobygger.overview.directory.domain.entries import confirm, hand_over
+from brobygger.overview.directory.domain.telling import Told, correct_told
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint
 from brobygger.overview.keeping.domain.calls import take_down
 from brobygger.overview.keeping.domain.keepers import successors, tell_new_owner
 from brobygger.overview.keeping.domain.kept import actor_of, kind_name
@@ -54,6 +60,29 @@ def hand_on(*, link: KeepLink, entry: Any, to: User | None, note: str = "") -> N
             tell_new_owner(to, entry, link.user)
 
 
-def changed(*, link: KeepLink) -> None:
-    """Note that the owner has corrected something by the link. Call inside the command that corrects it."""
-    note_answer(link)
+def correct_activity(*, link: KeepLink, activity: Activity, told: Told, language: str, expected: int) -> None:
+    """Change ``activity`` to what its owner says now, and confirm it; see ``telling.correct_told``."""
+    with command("entry.answer", place=link.place, by=link.user, via="link"):
+        correct_told(activity=activity, told=told, language=language, by=link.user, expected=expected)
+        note_answer(link)
+
+
+def correct_facts(*, link: KeepLink, entry: Actor | ContactPoint, facts: dict[str, Any], expected: int) -> None:
+    """Change how an actor or a contact is reached to what its owner says now, and confirm it.
+
+    Args:
+        facts: fields of its details to their values.
+
+    Raises:
+        Conflict: somebody saved another version meanwhile.
+    """
+    today = timezone.localdate()
+    with command("entry.answer", place=link.place, by=link.user, via="link") as change:
+        if isinstance(entry, Actor):
+            said = replace(actor_details(entry), **facts, confirmed_on=today)
+            change_actor(actor=entry, details=said, by=link.user, expected=expected)
+        else:
+            told = replace(contact_details(entry), **facts, confirmed_on=today)
+            change_contact_point(contact=entry, details=told, by=link.user, expected=expected)
+        note_answer(link)
+        change.emit("entry.confirmed", kind=kind_name(entry), entry=str(entry.pk))

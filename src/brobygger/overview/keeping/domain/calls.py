@@ -53,7 +53,7 @@ class NotTried(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Nobody has tried to reach the owner since this was last confirmed. Call first, and note what came of it.")
+            _("Nobody has tried to reach its people since it was last confirmed. Call first, and note the answer.")
         )
 
 
@@ -88,16 +88,26 @@ def whom_to_call(entry: Any, reader: Standing) -> tuple[str, str]:
     return actor.name, actor.phone if known else ""
 
 
-def questions_about(entry: Any) -> list[str]:
-    """Return what to ask about ``entry``: each thing it says that may have changed."""
+def facts_of(entry: Any) -> list[str]:
+    """Return what ``entry`` says that may have changed, each in a few words of the active language."""
     if isinstance(entry, Activity):
-        return _about_activity(entry)
-    if isinstance(entry, Actor):
-        known = [entry.name, entry.address, entry.phone, entry.email, entry.website]
-        return [_("Are you still there?"), *(_("Is this still right: %s?") % value for value in known[1:] if value)]
-    known = [entry.task, entry.phone, entry.email, entry.hours]
-    still = _("Is %(name)s still whom one can ask?") % {"name": entry.name}
-    return [still, *(_("Is this still right: %s?") % value for value in known if value)]
+        known = _facts_of_activity(entry)
+    elif isinstance(entry, Actor):
+        known = [entry.address, entry.phone, entry.email, entry.website]
+    else:
+        known = [entry.task, entry.phone, entry.email, entry.hours]
+    return [fact for fact in known if fact]
+
+
+def questions_about(entry: Any) -> list[str]:
+    """Return what to ask about ``entry``."""
+    if isinstance(entry, Activity):
+        first = _("Does it still take place?")
+    elif isinstance(entry, Actor):
+        first = _("Are you still there?")
+    else:
+        first = _("Is %(name)s still whom one can ask?") % {"name": entry.name}
+    return [first, *(_("Is this still right: %(fact)s?") % {"fact": fact} for fact in facts_of(entry))]
 
 
 def note_call(*, entry: Any, by: User, result: str, note: str = "") -> CallNote:
@@ -138,7 +148,7 @@ def must_be_tried(entry: Any, by: User) -> None:
     Raises:
         NotTried: nobody has, since it was last confirmed.
     """
-    if not isinstance(entry, tuple(KINDS.values())) or freshness(entry, timezone.localdate()) != UNCERTAIN:
+    if not isinstance(entry, Activity | Actor | ContactPoint) or freshness(entry, timezone.localdate()) != UNCERTAIN:
         return
     if not stands_for(by, entry) and entry.pk not in _last_notes(entry.place, [entry]):
         raise NotTried
@@ -166,14 +176,15 @@ def _asked(entry: Any, last: CallNote | None) -> Asked:
     )
 
 
-def _about_activity(entry: Activity) -> list[str]:
+def _facts_of_activity(entry: Activity) -> list[str]:
     language = get_language() or "da"
-    asked = [_("Does it still take place?")]
-    for s in entry.schedules.all():
-        starts = s.starts.astimezone(UTC).replace(tzinfo=None)
-        asked.append(_("Is this still right: %s?") % in_words(starts, s.minutes, s.rule, language))
-    known = [entry.hours, entry.venue.name if entry.venue else ""]
-    known += [" ".join(filter(None, (entry.contact_name, entry.contact_phone)))]
-    if entry.price is not None:
-        known.append(_("Free") if not entry.price else f"{entry.price:.0f} kr.")
-    return asked + [_("Is this still right: %s?") % value for value in known if value]
+    times = [
+        in_words(s.starts.astimezone(UTC).replace(tzinfo=None), s.minutes, s.rule, language)
+        for s in entry.schedules.all()
+    ]
+    point = entry.contact
+    ask = (
+        (entry.contact_name, entry.contact_phone) if entry.contact_phone or point is None else (point.name, point.phone)
+    )
+    price = "" if entry.price is None else _("Free") if not entry.price else f"{entry.price:.0f} kr."
+    return [*times, entry.hours, entry.venue.name if entry.venue else "", " ".join(filter(None, ask)), price]

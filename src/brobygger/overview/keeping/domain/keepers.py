@@ -60,7 +60,9 @@ def wanted(place: Place, now: datetime) -> list[Wanted]:
             row = found.setdefault(actor_of(entry).pk, Wanted(actor_of(entry)))
             row.entries.append(entry)
             keeper = keeper_of(entry)
-            row.why = row.why or (_("%(name)s %(why)s.") % {"name": keeper, "why": away[keeper.pk].label} if keeper else "")
+            row.why = row.why or (
+                _("%(name)s %(why)s.") % {"name": keeper, "why": away[keeper.pk].label} if keeper else ""
+            )
     _suggest(place, found, away)
     return sorted(found.values(), key=lambda w: (not w.note, not w.why, w.actor.name))
 
@@ -136,8 +138,8 @@ def _suggest(place: Place, found: dict[Any, Wanted], away: dict[Any, Gone]) -> N
     for contact in ContactPoint.objects.filter(actor__in=actors).exclude(phone="").order_by("name"):
         found[contact.actor_id].ask.append(contact)
     notes = CallNote.objects.filter(place=place, result=Answer.HANDED_BACK).exclude(note="").order_by("at")
-    for note in notes.select_related("activity", "contact"):
-        about = note.actor_id or (note.activity and note.activity.organiser_id) or (note.contact and note.contact.actor_id)
+    for note in notes.select_related("activity__organiser", "contact__actor", "actor"):
+        about = actor_of(note.activity or note.contact or note.actor).pk
         if about in found:
             found[about].note = note.note
 

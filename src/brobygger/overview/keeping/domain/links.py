@@ -38,7 +38,7 @@ def note_answer(link: KeepLink) -> None:
 
 
 def withdraw_link(*, link: KeepLink) -> None:
-    """Make every reminder's link of the owner in the place useless; she can sign in, and the next mail has a new one."""
+    """Make every link of the owner in the place useless; she can sign in, and the next mail has a new one."""
     with command("keeping.withdraw_links", place=link.place, by=link.user, via="link") as change:
         links: Any = KeepLink.objects.filter(user=link.user, place=link.place, withdrawn_at=None)
         links.update(withdrawn_at=timezone.now())

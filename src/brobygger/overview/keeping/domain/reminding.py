@@ -74,7 +74,11 @@ def forget_settled(now: datetime) -> None:
 def _owners_behind(place: Place, now: datetime) -> set[Any]:
     """Return the keys of the users who keep something in ``place`` that is due."""
     found: set[Any] = set()
-    paths = {"activity": Coalesce("owner", "organiser__owner"), "actor": "owner", "contact": "actor__owner"}
+    paths: dict[str, Any] = {
+        "activity": Coalesce("owner", "organiser__owner"),
+        "actor": "owner",
+        "contact": "actor__owner",
+    }
     for kind in KINDS:
         rows = behind_in(place, kind, timezone.localdate(now), DUE).order_by().select_related(None)
         found |= set(rows.prefetch_related(None).values_list(paths[kind], flat=True).distinct())

@@ -100,6 +100,8 @@ def confirm(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     this, entry = _changeable(request, place, kind, pk)
     entries.confirm(entry=entry, by=request.user)
     messages.success(request, _("Thank you. It is confirmed as of today, in all languages."))
+    if request.POST.get("next") == "keeping":
+        return redirect("desk_keeping", place.slug)
     return redirect(f"desk_{this.name}", place.slug, pk)
 
 

@@ -31,7 +31,11 @@ def actor_list(request: HttpRequest, place: Place, language: str) -> HttpRespons
     """Who takes part, by name."""
     asked = request.GET.get("page", "1")
     page = min(max(int(asked), 1), 100) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    found = list(actors_visible_to(request.user, place).select_related("place").order_by("name", "pk")[(page - 1) * PAGE : page * PAGE + 1])
+    found = list(
+        actors_visible_to(request.user, place)
+        .select_related("place")
+        .order_by("name", "pk")[(page - 1) * PAGE : page * PAGE + 1]
+    )
     here = reverse("actor_list", args=[place.slug, language])
     context = {
         "actors": [(a, doubt_of(a, language)) for a in found[:PAGE]],
@@ -90,10 +94,14 @@ def contact_list(request: HttpRequest, place: Place, language: str) -> HttpRespo
     order = {slug: n for n, slug in enumerate(words.terms[TOPIC])}
     contacts = []
     for point in (
-        contact_points_visible_to(request.user, place).select_related("actor", "substitute", "place").prefetch_related("topics")
+        contact_points_visible_to(request.user, place)
+        .select_related("actor", "substitute", "place")
+        .prefetch_related("topics")
     ):
         slugs = sorted({t.slug for t in point.topics.all() if t.slug in order}, key=order.__getitem__)
-        contacts.append((point, doubt_of(point, language), [(slug, words.plain(TOPIC, slug, language)) for slug in slugs]))
+        contacts.append(
+            (point, doubt_of(point, language), [(slug, words.plain(TOPIC, slug, language)) for slug in slugs])
+        )
     # Who answers for anything at all comes last; the sort keeps the order of those with the same first topic.
     contacts.sort(key=lambda c: order[c[2][0][0]] if c[2] else len(order))
     context = {"contacts": contacts, "head": meta.head_of(request, place, language)}

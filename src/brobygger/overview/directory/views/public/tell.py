@@ -28,7 +28,7 @@ from brobygger.overview.directory.domain.telling import (
     tell_activity,
 )
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
-from brobygger.overview.directory.models import EditLink
+from brobygger.overview.directory.models import Activity, EditLink
 from brobygger.overview.directory.ports import doors
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.prints import qr_code
@@ -127,15 +127,15 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
     if act in {"withdraw", "bring_back"}:
         (take_down if act == "withdraw" else show_again)(link=link)
         return redirect("edit_link", secret)
-    form = _whole_form(request, link)
+    form = whole_form(request, link.activity)
     if request.method == "POST" and form.is_valid():
         activity = link.activity
         told = told_by(form.cleaned_data, [times_of(s) for s in activity.schedules.all()])
         language = activity.text_in("title", "")[1]
         try:
-            correct_told(link=link, told=told, language=language, expected=form.cleaned_data["version"])
+            correct_told(activity=activity, told=told, language=language, expected=form.cleaned_data["version"])
         except Conflict:
-            form.add_error(None, _changed_meanwhile())
+            form.add_error(None, changed_meanwhile())
         else:
             return redirect("edit_link", secret)
     language = request.LANGUAGE_CODE
@@ -147,15 +147,16 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "directory/public/tell/edit.html", context)
 
 
-def _changed_meanwhile() -> str:
+def changed_meanwhile() -> str:
+    """Return what to say when somebody else saved first."""
     from django.utils.translation import gettext as _
 
     return _("Somebody else changed this meanwhile. Nothing you typed is lost: look at the page, then save again.")
 
 
-def _whole_form(request: HttpRequest, link: EditLink) -> WholeForm:
-    activity = link.activity
-    language = request.LANGUAGE_CODE
+def whole_form(request: HttpRequest, activity: Activity) -> WholeForm:
+    """Return all questions about ``activity`` with what is stored, or what was posted."""
+    language, point = request.LANGUAGE_CODE, activity.contact
     keeps = "" if activity.hours or not activity.schedules.all() else spoken(activity, language)
     initial = {
         "title": activity.text_in("title", "")[0],
@@ -165,8 +166,8 @@ def _whole_form(request: HttpRequest, link: EditLink) -> WholeForm:
         "hours": activity.hours,
         "venue": activity.venue.name if activity.venue else "",
         "address": activity.venue.address if activity.venue else "",
-        "contact_name": activity.contact_name,
-        "contact_phone": activity.contact_phone,
+        "contact_name": activity.contact_name or (point.name if point else ""),
+        "contact_phone": activity.contact_phone or (point.phone if point else ""),
         "version": activity.version,
         "date": timezone.localdate(),
     }
