@@ -141,13 +141,13 @@ TABLE |= {
     "desk_terms": Row("overview.edit", FORM),
     "desk_keeping": Row("overview.write"),
     "desk_calls": Row("overview.edit"),
-    "desk_call": Row("overview.edit", POST, {"kind": "activity", "pk": "activity"}, page=False),
+    "desk_call": Row("overview.edit", POST, {"kind": "kind_kept", "pk": "activity"}, page=False),
     "desk_keepers": Row("overview.edit"),
     "desk_give": Row("overview.edit", POST, {"pk": "actor"}, page=False),
     "desk_periods": Row("settings", FORM),
     "keep_link": Row("token", FORM, {"secret": "keep_secret"}),
-    "keep_entry": Row("token", FORM, {"secret": "keep_secret", "kind": "activity", "pk": "kept"}),
-    "keep_change": Row("token", FORM, {"secret": "keep_secret", "kind": "activity", "pk": "kept"}),
+    "keep_entry": Row("token", FORM, {"secret": "keep_secret", "kind": "kind_kept", "pk": "kept"}),
+    "keep_change": Row("token", FORM, {"secret": "keep_secret", "kind": "kind_kept", "pk": "kept"}),
     "desk_term": Row("overview.edit", FORM, {"pk": "term"}),
 }
 _list = {"date": "date"}
