@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,12 +14,13 @@ from brobygger.core.access import Standing
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain import entries as whole
+from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.contacts import change_contact_point, contact_details
 from brobygger.overview.directory.domain.freshness import UNCERTAIN, freshness, said_on
 from brobygger.overview.directory.domain.visible import Reader, level_of
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint
 from brobygger.overview.directory.rules import stands_for
-from brobygger.overview.directory.words import in_words
+from brobygger.overview.directory.words import times_in_words
 from brobygger.overview.keeping.domain.kept import KINDS, actor_of, behind_in, keeper_of, kind_name
 from brobygger.overview.keeping.domain.reminding import title_of
 from brobygger.overview.keeping.models import Answer, CallNote
@@ -178,10 +179,7 @@ def _asked(entry: Any, last: CallNote | None) -> Asked:
 
 def _facts_of_activity(entry: Activity) -> list[str]:
     language = get_language() or "da"
-    times = [
-        in_words(s.starts.astimezone(UTC).replace(tzinfo=None), s.minutes, s.rule, language)
-        for s in entry.schedules.all()
-    ]
+    times = [times_in_words(times_of(s), language, timezone.localdate()) for s in entry.schedules.all()]
     point = entry.contact
     ask = (
         (entry.contact_name, entry.contact_phone) if entry.contact_phone or point is None else (point.name, point.phone)

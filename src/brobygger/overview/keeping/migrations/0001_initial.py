@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0005_months_between_confirmations'),
-        ('directory', '0003_written_on_and_uncertain'),
+        ('directory', '0004_written_on_and_uncertain'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -28,7 +28,7 @@ from brobygger.overview.directory.domain.telling import (
     tell_activity,
 )
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
-from brobygger.overview.directory.models import Activity, EditLink
+from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.ports import doors
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.prints import qr_code
