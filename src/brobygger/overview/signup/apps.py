@@ -12,15 +12,18 @@ class SignupConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the ports: what stands beside an activity, the navigation, personal data, the history's words."""
+        from brobygger.core.ical import own_calendar
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.overview.directory import ports
         from brobygger.overview.signup import telling
         from brobygger.overview.signup.beside import beside_activity
+        from brobygger.overview.signup.calendar import own_events
         from brobygger.overview.signup.domain.sheets import people_in_the_way
         from brobygger.overview.signup.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
 
         telling.register()
+        own_calendar.fill("signup", own_events)
         ports.beside.fill("signup", beside_activity)
         ports.doors.fill("signup", ports.Door("sign-up/", "clipboard-list", _("Sign-up and lists")))
         ports.in_the_way.fill("signup", people_in_the_way)

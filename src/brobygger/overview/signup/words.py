@@ -47,4 +47,5 @@ def moment_in_words(moment: datetime, language: str) -> str:
     """Return a weekday, a day and a time of day, e.g. "Tuesday 24 November 2026, 17:00"."""
     at = wall_clock(moment)
     weekday = format_date(at.date(), "full", locale=locale_of(language))
-    return listed([f"{weekday[:1].upper()}{weekday[1:]}", clock(at, language)], language)
+    said = f"{weekday[:1].upper()}{weekday[1:]}", clock(at, language)
+    return " kl. ".join(said) if language == "da" else listed(said, language)

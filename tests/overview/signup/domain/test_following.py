@@ -12,9 +12,12 @@ from brobygger.core import jobs
 from brobygger.core.models import Mail, PlaceVersion
 from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.domain.activities import activity_details, change_activity
+from brobygger.overview.directory.domain.days_off import Break
 from brobygger.overview.directory.domain.details import VenueDetails
+from brobygger.overview.directory.domain.holidays import keep_holidays
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.directory.models import Activity, Occurrence
+from brobygger.overview.signup.calendar import own_events
 from brobygger.overview.signup.domain.following import carry_forward
 from brobygger.overview.signup.domain.gatherings import MOST_DATES, moved_to
 from brobygger.overview.signup.domain.keeping import set_day_contact
@@ -156,3 +159,28 @@ def test_where_a_date_has_moved_to_is_plain() -> None:
     assert moved_to([monday], [at(1, 9), tuesday]) == {monday: at(1, 9)}
     assert moved_to([monday, thursday], [tuesday]) == {monday: tuesday}
     assert moved_to([monday], [at(8)]) == {}
+
+
+def test_holidays_that_take_a_date_away_call_it_off(people: People) -> None:
+    activity = with_sign_up(people.here, times=[replace(weekly(), breaks=[])])
+    date = first_date(activity)
+    join(date, "A")
+    day = timezone.localdate(date.start)
+    keep_holidays(place=people.here, by=None, holidays=[Break("autumn", day, day)])
+    jobs.drain()
+    assert states(date) == {"A": "off"}
+
+
+def test_a_member_s_own_calendar_holds_what_she_signed_up_for(people: People) -> None:
+    activity = with_sign_up(people.here)
+    date = first_date(activity)
+    join(date, user=people["volunteer"])
+    join(date, "Other")
+    now = timezone.now()
+    (event,) = own_events(people["volunteer"], now)
+    assert event.series.starts == timezone.localtime(date.start).replace(tzinfo=None) and not event.cancelled
+    assert "/signed-up/" in event.address and list(own_events(people["coordinator"], now)) == []
+    entries.withdraw(entry=activity, by=None)
+    jobs.drain()
+    (off,) = own_events(people["volunteer"], now)
+    assert off.uid == event.uid and off.cancelled and off.sequence >= event.sequence

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
-from brobygger.overview.directory.domain.activities import times_of
+from brobygger.overview.directory.domain.activities import tell_of_move, times_of
 from brobygger.overview.directory.domain.days_off import Break, usual_breaks, with_breaks
 from brobygger.overview.directory.domain.listing import refresh_listings
 from brobygger.overview.directory.domain.occurrences import AHEAD, UnknownRule, bounded
@@ -75,8 +75,10 @@ def follow_holidays(change: Change, place: Place, now: datetime) -> int:
         touched.add(schedule.activity_id)
     ids = sorted(touched, key=str)
     for at in range(0, len(ids), _BATCH):
-        activities = Activity.objects.filter(pk__in=ids[at : at + _BATCH]).select_related("place")
-        refresh_listings(change, place, list(activities), now)
+        activities = list(Activity.objects.filter(pk__in=ids[at : at + _BATCH]).select_related("place"))
+        refresh_listings(change, place, activities, now)
+        for activity in activities:
+            tell_of_move(change, activity, {"times"})
     return len(ids)
 
 

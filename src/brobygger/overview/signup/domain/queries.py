@@ -123,6 +123,13 @@ def own_seats(user: Any, place: Place, now: datetime) -> list[Seat]:
     return list(rows.prefetch_related("gathering__sheet__activity__texts").order_by("gathering__start"))
 
 
+def seats_since(user: Any, since: datetime) -> list[Seat]:
+    """Return what ``user`` is signed up for with her login in all places, from ``since`` on."""
+    rows = Seat.objects.filter(user=user, gathering__end__gte=since, state__in=[*LIVE, SeatState.OFF])
+    rows = rows.select_related("party__place", *(f"gathering__{name}" for name in _WHOLE))
+    return list(rows.prefetch_related("gathering__sheet__activity__texts").order_by("gathering__start"))
+
+
 def contact_on(activity: Activity, start: datetime) -> DayContact | None:
     """Return who is responsible on the day that begins at ``start``, where somebody was named for it."""
     return DayContact.objects.filter(activity=activity, start=start).first()

@@ -68,6 +68,7 @@ class Seat(PlaceModel):
     offered_until = models.DateTimeField(_("offered until"), null=True)
     # What they are still to be told by a call, since no message reaches them; empty when nothing.
     to_call = models.CharField(max_length=8, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     UNRECORDED = frozenset({"user", "party", "to_call"})
     retention = "deleted with its date (signup.retention)"
