@@ -46,6 +46,9 @@ def rows(folder: Path, quick: bool, only: str) -> list[report.Row]:
             prepared(folder, *one), prepared(folder, *national), folder, runs, seconds
         ),
         "start-page": lambda: [pages.start_page(prepared(folder, *large), folder, runs, seconds)],
+        "json": lambda: [pages.api_page("JSON page of 50", "json", prepared(folder, *national), folder, runs, seconds)],
+        "hsds": lambda: [pages.api_page("HSDS page of 50", "hsds", prepared(folder, *national), folder, runs, seconds)],
+        "feeds": lambda: [pages.feeds(prepared(folder, *national), folder, runs, seconds)],
         "import": lambda: [importing.import_row(folder, 200 if quick else 50_000)],
         "start": lambda: [
             importing.start_row(prepared(folder, *one), f"/{importing.slug_of(importing.PLACE)}/da/", runs + 2)
@@ -66,7 +69,11 @@ def main() -> None:
     """Run the bench."""
     parser = argparse.ArgumentParser(prog="bench", description="measure floors and ours side by side")
     parser.add_argument("--quick", action="store_true", help="small data, short runs, nothing written")
-    parser.add_argument("--only", default="", help="one of: unchanged, filtered, start-page, import, start, postgresql")
+    parser.add_argument(
+        "--only",
+        default="",
+        help="one of: unchanged, filtered, start-page, json, hsds, feeds, import, start, postgresql",
+    )
     parser.add_argument("--data", type=Path, default=Path("var/bench"), help="folder that keeps prepared data")
     chosen = parser.parse_args()
     on = report.machine()

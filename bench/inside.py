@@ -60,6 +60,28 @@ def searches(most: int) -> dict[str, Any]:
     return {"targets": targets, "mean": sum(found.values()) / max(1, len(found)), "of": total(here)}
 
 
+def api_pages(form: str) -> list[str]:
+    """Return addresses of pages of 50 at all places, each another: of the JSON API (``json``) or the HSDS API."""
+    from brobygger.core.models import Place
+
+    slugs, numbers = list(Place.objects.order_by("slug").values_list("slug", flat=True)), range(1, 21)
+    languages = ["da", "en", "ar", "fa", "uk", "ti", "so"]
+    if form == "json":
+        found = [f"/api/v1/{s}/activities?lang={x}&page={n}" for x in languages for s in slugs for n in numbers]
+    else:
+        days = [f"2001-01-{n:02}" for n in range(1, 8)]
+        found = [f"/{s}/hsds/services?modified_after={d}&page={n}" for d in days for s in slugs for n in numbers]
+    random.Random(5).shuffle(found)
+    return found
+
+
+def calendars() -> list[str]:
+    """Return the address of every place's calendar."""
+    from brobygger.core.models import Place
+
+    return [f"/{s}/da/activities/calendar.ics" for s in Place.objects.order_by("slug").values_list("slug", flat=True)]
+
+
 def total(here: Any, kept: dict[Any, int] = {}) -> int:  # noqa: B006 - counted once a place on purpose
     """Return how many activities the list of ``here`` holds."""
     from brobygger.overview.directory.models import ActivityListing
@@ -118,6 +140,7 @@ def main() -> None:
     django.setup()
     what, most = sys.argv[1], int([*sys.argv, "0"][2])
     questions: dict[str, Callable[[], Any]] = {"place": place, "session": session, "bulk": bulk}
+    questions |= {"json": lambda: api_pages("json"), "hsds": lambda: api_pages("hsds"), "calendars": calendars}
     print(json.dumps(questions.get(what, lambda: searches(most))()))
 
 

@@ -72,3 +72,27 @@ def start_page(data: Path, folder: Path, runs: int, seconds: float) -> Row:
         own, reference = Side(o, [signed["path"]], headers=headers), Side(f, ["/f1/"])
         alternating([own, reference], runs, seconds)
     return at_least("start page, signed in", own.rate, reference.rate, 0.5, "answers/s", _note(own, reference))
+
+
+def api_page(name: str, form: str, data: Path, folder: Path, runs: int, seconds: float) -> Row:
+    """Pages of 50 of an API, each asked once, against f1."""
+    targets = asked(data, form)
+    with floor(folder) as f, ours(data, targets[0], BROBYGGER_API_RATE="0") as o:
+        own, reference = Side(o, targets), Side(f, ["/f1/"])
+        alternating([own, reference], runs, seconds)
+    note = _note(own, reference, f"{len(targets)} different pages of all places, none kept")
+    return at_least(name, own.rate, reference.rate, 1.0, "answers/s", note)
+
+
+def feeds(data: Path, folder: Path, runs: int, seconds: float) -> Row:
+    """The calendars of places, up to 500 activities each with their rules, asked past the memory of answers.
+
+    They must reach a tenth of f1: ten times its rows, each at the price of one of its rows.
+    """
+    targets = asked(data, "calendars")
+    # Whoever says who they are is not given kept answers; so every calendar is made for the question.
+    past = {"Authorization": "Bearer none"}
+    with floor(folder) as f, ours(data, targets[0]) as o:
+        own, reference = Side(o, targets, headers=past), Side(f, ["/f1/"])
+        alternating([own, reference], runs, seconds)
+    return at_least("feeds", own.rate, reference.rate, 0.1, "answers/s", _note(own, reference, "up to 500 activities"))
