@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from brobygger.core.ui.playing import part
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
@@ -24,7 +25,6 @@ from brobygger.overview.directory.domain.details import (
 from brobygger.overview.directory.domain.recordings import record_sound
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.directory.models import Activity
-from brobygger.overview.directory.views.public.sounds import part
 from tests.factories import sounds
 
 BAD = '<script>alert("x")</script>'

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from brobygger.core.access import member
 from brobygger.core.languages import RIGHT_TO_LEFT
 from brobygger.core.models import Place
-from brobygger.people import qr
+from brobygger.core.ui import qr
 from brobygger.people.domain import queries
 from brobygger.people.domain.cards import TRIES, IssuedCard, issue_card, withdraw_card
 from brobygger.people.domain.newcomers import register_person_with_card

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.models import Place
+from brobygger.core.ui import qr
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
-from brobygger.people import qr
 from brobygger.people.domain import invitations as invited
 from brobygger.people.domain import queries
 from brobygger.people.domain.memberships import LastAdministrator, change_membership, end_membership

@@ -2,16 +2,15 @@
 
 from uuid import UUID
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
-from django.utils.safestring import SafeString, mark_safe
 
 from brobygger.core.access import public
 from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.models import Place
+from brobygger.core.ui import qr
 from brobygger.core.ui.symbols import topic_look
 from brobygger.overview.directory.domain.finding import activities_found
 from brobygger.overview.directory.domain.queries import activities_visible_to
@@ -23,13 +22,6 @@ from brobygger.overview.directory.views.public.moments import day
 from brobygger.overview.directory.views.public.rows import Rows
 
 MOST_ON_SHEET = 200
-
-
-def qr_code(address: str) -> SafeString:
-    """Return ``address`` as a QR code: inline SVG that takes the size its place gives it."""
-    code = segno.make(address, error="m", micro=False)
-    drawing = code.svg_inline(omitsize=True, border=2, svgclass="qr", lineclass=None)
-    return mark_safe(drawing)  # noqa: S308 - drawn by the library from the address
 
 
 @public
@@ -57,7 +49,7 @@ def activity_poster(request: HttpRequest, place: Place, language: str, pk: UUID)
         "entry": entry,
         "faces": faces,
         "look": topic_look(slug, language),
-        "qr": qr_code(faces[0]["address"]),
+        "qr": qr.drawing(faces[0]["address"]),
         "others": [(c, NAMES[c]) for c in place.languages if c in NAMES and c not in {language, also}],
         "ask": faces[0]["ask"],
         "back": f"/{place.slug}/{language}/activities/{pk}/",
@@ -80,7 +72,7 @@ def activity_sheet(request: HttpRequest, place: Place, language: str) -> HttpRes
         "parts": [word for word, _address in filters.fewer(wish, words, language, here)],
         "counted": filters.counted(found, language),
         "today": day(timezone.localdate(now), timezone.localdate(now).replace(year=1), language),
-        "qr": qr_code(absolute(here + filters.query_of(wish))),
+        "qr": qr.drawing(absolute(here + filters.query_of(wish))),
         "back": here + filters.query_of(wish),
     }
     response = render(request, "directory/public/sheet.html", context)

@@ -14,6 +14,7 @@ from brobygger.core.access import by_token, public
 from brobygger.core.command import Conflict
 from brobygger.core.limits import limited
 from brobygger.core.models import Place
+from brobygger.core.ui import qr
 from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.domain.telling import (
@@ -31,7 +32,6 @@ from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.ports import doors
 from brobygger.overview.directory.views.public.meta import absolute
-from brobygger.overview.directory.views.public.prints import qr_code
 from brobygger.overview.directory.views.public.sharing import sharing_context, spoken
 
 ORDER = list(STEPS)
@@ -102,7 +102,7 @@ def tell_done(request: HttpRequest, place: Place, language: str) -> HttpResponse
     secret = kept["secret"]
     context = sharing_context(place, language, activity) | {"helper": helper_in(place)}
     context["edit"] = absolute(reverse("edit_link", args=[secret]))
-    context["qr"] = qr_code(context["edit"])
+    context["qr"] = qr.drawing(context["edit"])
     return render(request, "directory/public/tell/done.html", context)
 
 
@@ -143,7 +143,7 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
     context = sharing_context(place, language, link.activity)
     context |= {"form": form, "place": place, "helper": helper_in(place)}
     context["may_show"] = link.activity.published or may_bring_back(link.activity)
-    context |= {"edit": absolute(request.path), "qr": qr_code(absolute(request.path)), "doors": list(doors)}
+    context |= {"edit": absolute(request.path), "qr": qr.drawing(absolute(request.path)), "doors": list(doors)}
     return render(request, "directory/public/tell/edit.html", context)
 
 

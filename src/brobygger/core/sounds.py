@@ -4,9 +4,17 @@ The whole file must be of one kind: WAV (RIFF chunks), MP3 (frames, ISO 11172-3)
 ISO 14496-12) or WebM (EBML elements, RFC 8794). Pictures in motion are refused. Nothing is decoded.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+LARGEST = 12 * 1024 * 1024  # bytes
+LONGEST = 20 * 60  # seconds
 Piece = tuple[bytes, memoryview]
 _MP3_RATES = (44100, 48000, 32000)
 _MP3_KBPS = {
@@ -36,6 +44,24 @@ class Sound:
 
     ending: str
     seconds: float
+
+
+def checked(upload: Any) -> ContentFile:
+    """Return the uploaded sound, named by its content.
+
+    Raises:
+        ValidationError: larger than ``LARGEST``, longer than ``LONGEST``, or no sound by its content.
+    """
+    if upload.size > LARGEST:
+        raise ValidationError(_("The recording is larger than 12 MB. Make it shorter."))
+    content = upload.read()
+    try:
+        sound = read_sound(content)
+    except NoSound:
+        raise ValidationError(_("This is not a recording we can play. Use MP3, M4A, OGG, WebM or WAV.")) from None
+    if sound.seconds > LONGEST:
+        raise ValidationError(_("The recording is longer than 20 minutes. Make it shorter."))
+    return ContentFile(content, name=f"{hashlib.sha256(content).hexdigest()[:24]}.{sound.ending}")
 
 
 def read_sound(content: bytes) -> Sound:

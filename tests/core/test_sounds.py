@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brobygger.overview.directory.domain.sound import NoSound, read_sound
+from brobygger.core.sounds import NoSound, read_sound
 from tests.factories.sounds import box, m4a, mp3, ogg, wav, webm
 
 SOUNDS: list[tuple[bytes, str, float]] = [
