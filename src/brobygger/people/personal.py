@@ -13,6 +13,7 @@ from brobygger.core import access_log, deeds, in_words
 from brobygger.core.languages import NAMES
 from brobygger.core.models import AuditEntry, Consent, InboxItem, Mail, Notification
 from brobygger.core.rights import Role
+from brobygger.core.surveys.models import Survey
 from brobygger.people.domain.trail import forget_in_trail
 from brobygger.people.models import Declaration, Invitation, Membership, SignIn, SignInCard, User
 from brobygger.people.ports import DELETED, EMPTIED, PersonalData, Section
@@ -28,10 +29,15 @@ def collect(user: User) -> list[Section]:
         Section(_("What I have signed"), [_declaration(d) for d in user.declarations.select_related("place")]),
         Section(_("Ways to sign in"), _ways(user)),
         Section(_("Where I am signed in"), [_sign_in(s) for s in user.sign_ins.all()]),
+        Section(_("Surveys I look after"), [{_("Place"): s.place.name, _("Name"): str(s)} for s in _surveys(user)]),
         Section(_("Who has looked at my data"), [_access(e) for e in access_log.reads_of(user.pk)]),
         Section(_("What I have looked at"), [_access(e) for e in access_log.reads_by(user.pk)]),
         Section(_("What I have changed"), [_change(e) for e in _changes(user)]),
     ]
+
+
+def _surveys(user: User) -> Any:
+    return Survey.objects.filter(owner=user).select_related("place").prefetch_related("texts")
 
 
 def erase(user: User) -> None:
@@ -41,6 +47,7 @@ def erase(user: User) -> None:
     forget_in_trail("user", [user.pk])
     AuditEntry.objects.filter(user=user).update(user=None)
     Invitation.objects.filter(invited_by=user).update(invited_by=None)
+    Survey.objects.filter(owner=user).update(owner=None)
     SignInCard.objects.filter(issued_by=user).update(issued_by=None)
     Consent.objects.filter(subject=user.pk).delete()
     for field in ("recorded_by", "withdrawn_recorded_by"):
@@ -81,6 +88,7 @@ PERSONAL_DATA = PersonalData(
         "core.Consent.recorded_by": EMPTIED,
         "core.Consent.withdrawn_recorded_by": EMPTIED,
         "core.AuditEntry.user": EMPTIED,
+        "surveys.Survey.owner": EMPTIED,
         "account.EmailAddress.user": DELETED,
         "account.EmailAddress.email": DELETED,
         "mfa.Authenticator.user": DELETED,
