@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "brobygger.overview.signup",
     "brobygger.overview.keeping",
     "brobygger.overview.exchange",
+    "brobygger.overview.needs",
     "brobygger.web",
     "brobygger.api",
     "brobygger.demo",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<slug:place>/desk/", include("brobygger.overview.directory.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.signup.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.exchange.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.overview.needs.desk_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.directory.public_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.signup.public_urls")),
 ]

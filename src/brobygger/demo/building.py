@@ -9,6 +9,7 @@ from brobygger.core.models import Place
 from brobygger.core.queries import places
 from brobygger.demo import reading
 from brobygger.demo.backend import DOMAIN
+from brobygger.demo.needs import build_needs
 from brobygger.demo.signing_up import sign_people_up
 from brobygger.overview.directory.domain.activities import register_activities
 from brobygger.overview.directory.domain.actors import declare_ethnic_minority, register_actors
@@ -63,6 +64,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         contacts = _contacts(place, slug, actors, today, step)
         _activities(place, slug, {"organiser": actors, "venue": venues, "contact": contacts}, today, step)
         sign_people_up(place, slug, people)
+        step(build_needs(place, slug, people, today))
         return place
 
 
@@ -74,7 +76,7 @@ def missing_places() -> list[str]:
 
 def size_of(slug: str) -> int:
     """Return how many entries the files of ``slug`` hold."""
-    return sum(len(reading.rows(slug, kind)) for kind in ("venues", "actors", "contacts", "activities"))
+    return sum(len(reading.rows(slug, kind)) for kind in ("venues", "actors", "contacts", "activities", "needs"))
 
 
 def _venues(place: Place, slug: str, step: Step) -> dict[str, Any]:

@@ -117,10 +117,13 @@ class SurveyMark(PlaceModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="marks")
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64, db_index=True)
     used = models.BooleanField(default=False)
 
     retention = "deleted when its survey closes"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["survey", "digest"], name="survey_mark_once")]
 
     def __str__(self) -> str:
         return "used" if self.used else "unused"

@@ -48,6 +48,16 @@ class Figures:
         found = [n for (q, o, g), n in self.cells.items() if (q, o) == (question, option) and group in (None, g)]
         return sum(found)
 
+    def at_most(self, question: str, option: str) -> int:
+        """Return how many may have chosen ``option``: every rounded figure may be four more."""
+        cells = [n for (q, o, _g), n in self.cells.items() if (q, o) == (question, option)]
+        return min(sum(n + figures.FEWEST - 1 for n in cells), self.answered + figures.FEWEST - 1)
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether totals are added up from groups, so that more than four can be hidden in one."""
+        return any(g for _q, _o, g in self.cells)
+
     def base(self, questions: Sequence[Question], group: str) -> int:
         """Return how many there are at least in ``group``: the most that any question shows."""
         bases = []

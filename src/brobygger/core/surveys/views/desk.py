@@ -23,6 +23,7 @@ from brobygger.core.surveys.domain import asking
 from brobygger.core.surveys.domain.queries import answered_so_far, surveys_visible_to
 from brobygger.core.surveys.forms import SlipsForm, WordsForm
 from brobygger.core.surveys.models import Survey, SurveyState
+from brobygger.core.surveys.ports import starts
 from brobygger.core.surveys.views import shown
 from brobygger.core.ui import qr, tables
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
@@ -58,7 +59,8 @@ ACTS: dict[str, Act] = {
 def index(request: Any, place: Place) -> HttpResponse:
     """The list."""
     rows = surveys_visible_to(request.user, place).select_related("place")
-    return show_list(request, LISTING, rows, template="surveys/desk/list.html")
+    found = [start for ask in starts if (start := ask(request.standing, place)) is not None]
+    return show_list(request, LISTING, rows, template="surveys/desk/list.html", starts=found)
 
 
 @member("desk")

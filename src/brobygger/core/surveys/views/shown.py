@@ -15,18 +15,14 @@ from brobygger.core.surveys.models import Survey
 
 @dataclass(frozen=True)
 class Bar:
-    """One answer: its picture, words, number (rounded down to fives) and per cent of the base."""
+    """One answer: its picture, word, number (rounded down to fives), per cent of the base, and the number in words."""
 
     icon: str
     hue: int
     word: str
     number: int
     part: int
-
-    @property
-    def said(self) -> str:
-        """The number in words."""
-        return at_least(self.number)
+    said: str
 
 
 @dataclass(frozen=True)
@@ -39,10 +35,15 @@ class Told:
     groups: list[tuple[str, str, list[Bar]]]
 
 
-def at_least(number: int) -> str:
-    """Return a number of people that was rounded down to fives, in words."""
+def at_least(number: int, *, added_up: bool = False) -> str:
+    """Return a number of people that was rounded down to fives, in words.
+
+    Args:
+        number: how many at least.
+        added_up: it is the sum of groups, so that more than four may be hidden in it.
+    """
     if number < FEWEST:
-        return _("fewer than five")
+        return _("too few to show") if added_up else _("fewer than five")
     return ngettext("at least %(number)d", "at least %(number)d", number) % {"number": number}
 
 
@@ -53,7 +54,7 @@ def told(survey: Survey) -> list[Told]:
     found = []
     for q in (q for q in questions if q is not by):
         numbers = [(o, word_of(survey, q, o, language), figures.number(q.key, o.key)) for o in q.choices]
-        bars = _bars(numbers, figures.answered)
+        bars = _bars(numbers, figures.answered, added_up=figures.told_apart)
         groups = []
         for option in by.choices if by else ():
             base = figures.base(questions, option.key)
@@ -68,8 +69,11 @@ def word_of(survey: Survey, question: Any, option: kinds.Option, language: str) 
     return str(option.word or survey.word(f"{question.key}.{option.key}", language))
 
 
-def _bars(numbers: list[tuple[kinds.Option, str, int]], base: int) -> list[Bar]:
-    return [Bar(o.icon, o.hue, word, n, min(100, round(n * 100 / base)) if base else 0) for o, word, n in numbers]
+def _bars(numbers: list[tuple[kinds.Option, str, int]], base: int, *, added_up: bool = False) -> list[Bar]:
+    return [
+        Bar(o.icon, o.hue, word, n, min(100, round(n * 100 / base)) if base else 0, at_least(n, added_up=added_up))
+        for o, word, n in numbers
+    ]
 
 
 def _sentence(bars: list[Bar], answered: int) -> str:
