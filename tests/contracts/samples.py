@@ -13,6 +13,9 @@ from django.utils import timezone
 from brobygger.api.domain.own_calendar import open_feed
 from brobygger.core.command import command
 from brobygger.core.models import Heartbeat, Job, JobState
+from brobygger.core.surveys.domain.answering import door_of, hand_in
+from brobygger.core.surveys.domain.asking import close_survey, say
+from brobygger.core.surveys.models import Survey, SurveyText
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
@@ -32,6 +35,8 @@ from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.exchange.domain import carrying, drafts
 from brobygger.overview.exchange.words.hsds_ids import made
 from brobygger.overview.keeping.domain.links import make_link
+from brobygger.overview.needs.domain.asking import ask_about_needs
+from brobygger.overview.needs.domain.needs import NeedDetails, Talk, name_need, record_talk
 from brobygger.overview.signup.domain.keeping import Person, enter_many
 from brobygger.overview.signup.domain.links import secret_of
 from brobygger.overview.signup.domain.sheets import Terms, set_sign_up
@@ -53,6 +58,32 @@ def brought(place: Any, by: Any) -> dict[str, Any]:
     big = drafts.bring(place=place, by=by, brought=drafts.Brought("actors", "stor liste.csv", b"Navn\nVenus\n"))
     carrying.ask(draft=big, doing=carrying.LOOK)
     return {"draft": draft.pk, "batch": batch.pk, "carried_draft": big.pk}
+
+
+def asked(place: Any, by: Any) -> dict[str, Any]:
+    """Return a need with a conversation, and a survey in each state; the closed ones are compared."""
+    today = timezone.localdate()
+    need = name_need(place=place, by=by, details=NeedDetails("Dansk om aftenen", "language", "staff"))
+    talk = Talk(today, "Mette", "ar", read_back=True, agreed=True, summary="De vil gerne.")
+    found = {"need": need.pk, "talk": record_talk(need=need, by=by, talk=talk).pk}
+    days = {"opens_on": today, "closes_on": today + timedelta(days=7), "topics": ["language", "job"]}
+    for name, whom in {"survey_closed": "newcomers", "beliefs": "helpers", "survey": "newcomers"}.items():
+        survey = ask_about_needs(place=place, by=by, asked=whom, at_once=True, how_long=True, **days)
+        door = door_of(survey.token)
+        assert door is not None
+        for number in range(6):
+            hand_in(door=door, word=str(number), sheet={"need": ["language"], "whom": ["yes"], "here": ["new"]})
+        if name != "survey":
+            close_survey(survey=survey, by=by)
+        found |= {name: survey.pk, "survey_token": survey.token}
+    draft = ask_about_needs(place=place, by=by, asked="newcomers", **days)
+    say(survey=draft, by=by, field="title", language="da", upload=ContentFile(mp3(10)))
+    open_one = Survey.objects.get(pk=found["survey"])
+    text = SurveyText.objects.get(entry=draft, field="title", language="da")
+    with command("test.move", place=place, by=None):
+        SurveyText.objects.filter(entry=open_one, field="title", language="da").update(sound=text.sound.name)
+    sound = SurveyText.objects.get(entry=open_one, field="title", language="da")
+    return found | {"survey_draft": draft.pk, "survey_sound": sound.pk}
 
 
 class Samples:
@@ -90,6 +121,7 @@ class Samples:
         self.entries |= _with_sign_up(place, people["volunteer"])
         self.entries["feed"] = open_feed(user=people["volunteer"])
         sound = ContentFile(mp3())
+        self.entries |= asked(place, by)
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
 
     def address(self, name: str, row: Row) -> str:

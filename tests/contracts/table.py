@@ -191,6 +191,30 @@ for _name, _of in {
     "taxonomy_term": "taxonomy_term",
 }.items():
     TABLE[f"hsds_{_name}"] = Row("everyone", sample={"id": _of}, page=False)
+    "survey_begin": Row("token", sample={"token": "survey_token"}),
+    "survey": Row("token", FORM, {"token": "survey_token"}),
+    "survey_thanks": Row("token", sample={"token": "survey_token"}),
+    "survey_sound": Row("token", sample={"token": "survey_token", "pk": "survey_sound"}, page=False),
+    "desk_surveys": Row("desk"),
+    "desk_survey": Row("desk", FORM, {"pk": "survey_closed"}),
+    "desk_survey_words": Row("start", FORM, {"pk": "survey_draft"}),
+    "desk_survey_poster": Row("desk", sample={"pk": "survey"}),
+    "desk_survey_slips": Row("start", POST, {"pk": "survey"}, page=False),
+    "desk_survey_figures": Row("figures", sample={"pk": "survey_closed"}, page=False),
+    "needs": Row("desk"),
+    "need": Row("desk", sample={"pk": "need"}),
+    "need_history": Row("desk", sample={"pk": "need"}),
+    "need_new": Row("start", FORM),
+    "need_edit": Row("start", FORM, {"pk": "need"}),
+    "need_end": Row("start", POST, {"pk": "need"}, page=False),
+    "need_remove": Row("start", FORM, {"pk": "need"}),
+    "need_talk": Row("start", FORM, {"pk": "need"}),
+    "need_talk_remove": Row("start", POST, {"pk": "need", "talk": "talk"}, page=False),
+    "needs_ask": Row("start", FORM),
+    "coverage": Row("desk"),
+    "coverage_cell": Row("desk", sample={"topic": "language"}),
+    "needs_compare": Row("figures"),
+}
 
 # allauth's pages redirect by rules of their own; tests/people walks them.
 LIBRARY = {name: Row("everyone", (), page=False) for name in PUBLIC}

@@ -12,12 +12,12 @@ MOST_OPTIONS = 20
 
 
 class Kind(models.TextChoices):
-    """How a question is answered."""
+    """How a question is answered: one of some pictures, several, one of five faces, or yes, no, don't know."""
 
-    ONE = "one", _("one of some pictures")
-    SEVERAL = "several", _("as many pictures as one likes")
-    FACES = "faces", _("one of five faces")
-    YES_NO = "yes-no", _("yes, no or don't know")
+    ONE = "one"
+    SEVERAL = "several"
+    FACES = "faces"
+    YES_NO = "yes-no"
 
 
 @dataclass(frozen=True)

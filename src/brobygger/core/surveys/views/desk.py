@@ -27,6 +27,7 @@ from brobygger.core.surveys.ports import starts
 from brobygger.core.surveys.views import shown
 from brobygger.core.ui import qr, tables
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
+from brobygger.core.ui.whose import others_keep_this
 
 LISTING = Listing(
     name="surveys",
@@ -112,7 +113,7 @@ def _question(act: str) -> dict[str, Any]:
         return {
             "question": _("Close the survey?"),
             "consequences": consequences,
-            "action": _("Close"),
+            "action": _("Close the survey"),
             "symbol": "lock",
         }
     if act == "renew":
@@ -122,11 +123,13 @@ def _question(act: str) -> dict[str, Any]:
     return {"question": _("Remove the survey?"), "action": _("Remove")}
 
 
-@member("desk")
+@member("start")
 @require_http_methods(["GET", "POST"])
 def words(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """All texts in one language, to be corrected and read aloud."""
-    row = _changeable(request, place, pk)
+    row = _found(request, place, pk)
+    if not request.user.has_perm("surveys.change_survey", row):
+        return others_keep_this(request, "desk_survey", place.slug, pk)
     language = request.GET.get("in", place.languages[0])
     language = language if language in NAMES else "da"
     form = WordsForm(request.POST or None, request.FILES or None, survey=row, language=language)
@@ -154,11 +157,13 @@ def poster(request: Any, place: Place, pk: UUID) -> HttpResponse:
     return render(request, "surveys/desk/poster.html", _paper(row, wanted, [address]))
 
 
-@member("desk")
+@member("start")
 @require_POST
 def slips(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Slips to cut out, each with its own QR code; they are shown this once."""
-    row = _changeable(request, place, pk)
+    row = _found(request, place, pk)
+    if not request.user.has_perm("surveys.change_survey", row):
+        return others_keep_this(request, "desk_survey", place.slug, pk)
     form = SlipsForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Between 1 and 200 slips can be made at once."))
@@ -206,10 +211,3 @@ def figures(request: Any, place: Place, pk: UUID) -> HttpResponse:
 def _found(request: Any, place: Place, pk: UUID) -> Survey:
     found: Survey = get_object_or_404(surveys_visible_to(request.user, place).select_related("place", "owner"), pk=pk)
     return found
-
-
-def _changeable(request: Any, place: Place, pk: UUID) -> Survey:
-    row = _found(request, place, pk)
-    if not request.user.has_perm("surveys.change_survey", row):
-        raise PermissionDenied
-    return row

@@ -101,7 +101,7 @@ def compare(request: Any, place: Place) -> HttpResponse:
         words = {t.slug: str(t) for t in words_of(place, "topic")}
         most = comparing.furthest(pairs)
         context |= {
-            "pairs": [(p, words.get(p.topic, p.topic), topic_look(p.topic, "da"), *_ends(p)) for p in pairs],
+            "pairs": [_shown(p, words) for p in pairs],
             "sentence": _difference(most, words) if most else _("On no topic are the two far apart."),
         }
     return render(request, "needs/compare.html", context)
@@ -124,21 +124,31 @@ def sentence(place: Place, found: Coverage) -> str:
 
 
 def _difference(most: comparing.Pair, words: dict[str, str]) -> str:
-    facts = {"topic": words.get(most.topic, most.topic), "said": most.said, "believed": most.believed}
+    facts = {"topic": words.get(most.topic, most.topic), "said": _share(most.said), "believed": _share(most.believed)}
     if most.gap > 0:
         return (
-            _("Newcomers need more than others believe: %(topic)s. %(said)d %% say it, %(believed)d %% believe it.")
-            % facts
+            _("Newcomers say it more than others believe: %(topic)s. Said: %(said)s, believed: %(believed)s.") % facts
         )
-    return (
-        _("Others believe more than newcomers say: %(topic)s. %(believed)d %% believe it, %(said)d %% say it.") % facts
-    )
+    return _("Others believe it more than newcomers say: %(topic)s. Believed: %(believed)s, said: %(said)s.") % facts
 
 
-def _ends(pair: comparing.Pair) -> tuple[int, int]:
-    """Return where the line of a pair begins and ends, in per cent of the plot's width."""
+def _share(part: int) -> str:
+    return f"{part} %" if part else _("too few to show")
+
+
+def _shown(pair: comparing.Pair, words: dict[str, str]) -> dict[str, Any]:
+    """Return a pair as the plot and the table show it; ``low`` and ``high`` are where its line begins and ends."""
     low, high = sorted((pair.believed, pair.said))
-    return low, high
+    return {
+        "believed": pair.believed,
+        "said": pair.said,
+        "low": low,
+        "high": high,
+        "word": words.get(pair.topic, pair.topic),
+        "look": topic_look(pair.topic, get_language() or "da"),
+        "believed_share": _share(pair.believed),
+        "said_share": _share(pair.said),
+    }
 
 
 def _by(request: Any) -> str:

@@ -19,6 +19,7 @@ from brobygger.core.models import Place
 from brobygger.core.surveys.views.shown import at_least
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.whose import others_keep_this
 from brobygger.overview.needs.domain import asking, needs
 from brobygger.overview.needs.domain.offers import coverage_of
 from brobygger.overview.needs.domain.queries import conversations_of, needs_visible_to
@@ -79,7 +80,9 @@ def new(request: Any, place: Place) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Change a need; two who change the same meet on the conflict page."""
-    need = _changeable(request, place, pk)
+    need = _found(request, place, pk)
+    if not request.user.has_perm("needs.change_need", need):
+        return others_keep_this(request, "need", place.slug, pk)
     form = NeedForm(request.POST or None, place=place, need=need)
     if request.method == "POST" and form.is_valid():
         try:
@@ -101,7 +104,9 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
 @require_POST
 def end(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """It is no longer needed; or it is again."""
-    need = _changeable(request, place, pk)
+    need = _found(request, place, pk)
+    if not request.user.has_perm("needs.change_need", need):
+        return others_keep_this(request, "need", place.slug, pk)
     needs.end_need(need=need, by=request.user, on=None if need.ended_on else timezone.localdate())
     return redirect("need", place.slug, pk)
 
@@ -110,7 +115,9 @@ def end(request: Any, place: Place, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def remove(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Ask, and then remove."""
-    need = _changeable(request, place, pk)
+    need = _found(request, place, pk)
+    if not request.user.has_perm("needs.change_need", need):
+        return others_keep_this(request, "need", place.slug, pk)
     if request.method == "POST":
         needs.remove_need(need=need, by=request.user)
         messages.success(request, _("Removed."))
@@ -177,10 +184,3 @@ def _found(request: Any, place: Place, pk: UUID) -> Need:
     rows = needs_visible_to(request.user, place).select_related("place", "topic", "audience", "owner")
     found: Need = get_object_or_404(rows, pk=pk)
     return found
-
-
-def _changeable(request: Any, place: Place, pk: UUID) -> Need:
-    need = _found(request, place, pk)
-    if not request.user.has_perm("needs.change_need", need):
-        raise PermissionDenied
-    return need
