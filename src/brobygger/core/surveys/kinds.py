@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 MOST_QUESTIONS = 8
 MOST_OPTIONS = 20
+PROMISE = _("Point your phone's camera here. No name, no account.")  # beside the QR code on paper
 
 
 class Kind(models.TextChoices):
@@ -32,14 +33,14 @@ class Option:
 
 FIXED: Mapping[str, tuple[Option, ...]] = {
     Kind.FACES: (
-        Option("5", "laugh", 4, _("Very good")),
+        Option("5", "laugh", 7, _("Very good")),
         Option("4", "smile", 1, _("Good")),
         Option("3", "meh", 6, _("So-so")),
-        Option("2", "frown", 7, _("Bad")),
-        Option("1", "angry", 5, _("Very bad")),
+        Option("2", "frown", 5, _("Bad")),
+        Option("1", "angry", 4, _("Very bad")),
     ),
     Kind.YES_NO: (
-        Option("yes", "thumbs-up", 4, _("Yes")),
+        Option("yes", "thumbs-up", 7, _("Yes")),
         Option("no", "thumbs-down", 5, _("No")),
         Option("unknown", "circle-question-mark", 8, _("I don't know")),
     ),

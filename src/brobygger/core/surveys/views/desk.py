@@ -22,6 +22,7 @@ from brobygger.core.models import Place
 from brobygger.core.surveys.domain import asking
 from brobygger.core.surveys.domain.queries import answered_so_far, surveys_visible_to
 from brobygger.core.surveys.forms import SlipsForm, WordsForm
+from brobygger.core.surveys.kinds import PROMISE
 from brobygger.core.surveys.models import Survey, SurveyState
 from brobygger.core.surveys.ports import starts
 from brobygger.core.surveys.views import shown
@@ -186,13 +187,9 @@ def _paper(row: Survey, languages: list[str], addresses: list[str]) -> dict[str,
         with translation.override(code):
             direction = "rtl" if code in RIGHT_TO_LEFT else "ltr"
             faces.append(
-                {"code": code, "direction": direction, "title": row.word("title", code), "promise": _promise()}
+                {"code": code, "direction": direction, "title": row.word("title", code), "promise": str(PROMISE)}
             )
     return {"survey": row, "faces": faces, "codes": [(a, qr.drawing(a)) for a in addresses]}
-
-
-def _promise() -> str:
-    return _("Point your phone's camera here. No name, no account.")
 
 
 @member("figures")

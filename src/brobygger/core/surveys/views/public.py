@@ -60,7 +60,7 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
     codes = [c for c in door.survey.place.languages if c in NAMES]
     first = translation.get_language_from_request(request)
     codes.sort(key=lambda c: c != first)
-    context = {"door": door, "token": token, "titles": [(c, NAMES[c], *_title(door.survey, c)) for c in codes]}
+    context = {"door": door, "token": token, "titles": [_face(door.survey, c) for c in codes]}
     return _private(render(request, "surveys/public/begin.html", context))
 
 
@@ -117,9 +117,11 @@ def _door(request: Any, token: str) -> Door:
     return door
 
 
-def _title(survey: Survey, language: str) -> tuple[str, str]:
+def _face(survey: Survey, language: str) -> tuple[str, str, str, str, str]:
+    """Return a language's code, name and direction, the survey's title in it, and which language that really is."""
     said = _said(survey, "title", language)
-    return said.text, said.code or language
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    return language, NAMES[language], direction, said.text, said.code or language
 
 
 def _said(survey: Survey, field: str, language: str) -> Said:

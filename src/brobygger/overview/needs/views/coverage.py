@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 from django.views.decorators.http import require_GET
@@ -111,16 +111,19 @@ def sentence(place: Place, found: Coverage) -> str:
     """Return the finding of the moment in one sentence."""
     if not found.wishes:
         return _("Nobody has named a need yet. So nobody knows whether what there is, is what is needed.")
-    worst = worst_topic(found)
+    worst, unmet = worst_topic(found), found.unmet
     if worst is None:
         return _("Every need that has been named has something that answers it.")
     words = {t.slug: str(t) for t in words_of(place, "topic")}
-    unmet, facts = len(found.unmet), {"all": len(found.wishes), "topic": words.get(worst[0], worst[0])}
-    return ngettext(
-        "%(number)d of %(all)d needs has nothing that answers it: %(topic)s.",
-        "%(number)d of %(all)d needs have nothing that answers them, most of all about %(topic)s.",
-        unmet,
-    ) % (facts | {"number": unmet})
+    facts = {"number": len(unmet), "all": len(found.wishes), "topic": words.get(worst[0], worst[0])}
+    if worst[1] > 1:
+        said = _("%(number)d of %(all)d needs have nothing that answers them, most of all about %(topic)s.")
+    elif unmet[0].confirmed:
+        said = _("%(number)d of %(all)d needs have nothing that answers them. Newcomers have confirmed “%(title)s”.")
+        facts["title"] = unmet[0].title
+    else:
+        said = _("%(number)d of %(all)d needs have nothing that answers them.")
+    return said % facts
 
 
 def _difference(most: comparing.Pair, words: dict[str, str]) -> str:

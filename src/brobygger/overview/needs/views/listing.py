@@ -39,7 +39,7 @@ def _by_standing(rows: Any, value: str) -> Any:
 LISTING = Listing(
     name="needs",
     title=_L("Needs"),
-    sentence=_L("Needs about {topic} for {audience}, {state}, named by {source}, felt {stage}, {standing}"),
+    sentence=_L("Needs about {topic} for {audience} named by {source}"),
     filters=(
         Filter("topic", _L("any topic"), lambda p: [(t.slug, str(t)) for t in words_of(p, "topic")],
                lambda rows, v: rows.filter(topic__slug=v)),
