@@ -12,11 +12,11 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the history what surveys are called."""
-        from brobygger.core import history
+        from brobygger.core import deeds, history
 
         history.name_kind("survey", _("Surveys"))
         history.name_kind("surveytext", _("Words of surveys"))
-        history.name_verb("survey.open", _("%(who)s opened the survey %(what)s"))
-        history.name_verb("survey.close", _("%(who)s closed the survey %(what)s"))
-        history.name_verb("survey.renew", _("%(who)s gave the survey %(what)s another address"))
-        history.name_verb("survey.slips", _("%(who)s made slips for the survey %(what)s"))
+        deeds.name_verb("survey.open", _("%(who)s opened the survey %(what)s"))
+        deeds.name_verb("survey.close", _("%(who)s closed the survey %(what)s"))
+        deeds.name_verb("survey.renew", _("%(who)s gave the survey %(what)s another address"))
+        deeds.name_verb("survey.slips", _("%(who)s made slips for the survey %(what)s"))

@@ -12,7 +12,7 @@ class NeedsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the ports that ask what needs there are."""
-        from brobygger.core import history
+        from brobygger.core import deeds, history
         from brobygger.core.quick import quick_entries
         from brobygger.core.surveys.ports import starts
         from brobygger.core.ui.navigation import Entry, navigation
@@ -22,7 +22,7 @@ class NeedsConfig(AppConfig):
 
         history.name_kind("need", _("Needs"))
         history.name_kind("conversation", _("Conversations with newcomers"))
-        history.name_verb("need.talk", _("%(who)s wrote down a conversation about %(what)s"))
+        deeds.name_verb("need.talk", _("%(who)s wrote down a conversation about %(what)s"))
         navigation.fill(
             "needs",
             (
