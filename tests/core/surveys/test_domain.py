@@ -54,11 +54,11 @@ def test_a_slip_lets_in_once_and_the_survey_has_no_other_door(people: People) ->
     survey = opened(people.here, people["coordinator"], by_slip=True)
     first, second = asking.make_slips(survey=survey, by=people["coordinator"], number=2)
     assert answer(first, first, how=["5"])
-    assert door_of(first).standing is Standing.USED  # type: ignore[union-attr]
+    assert door_of(first).standing is Standing.USED
     assert not answer(first, first, how=["5"])
-    assert door_of(survey.token).standing is Standing.CLOSED  # type: ignore[union-attr]
+    assert door_of(survey.token).standing is Standing.CLOSED
     assert not answer(survey.token, "word", how=["5"])
-    assert door_of(second).standing is Standing.OPEN  # type: ignore[union-attr]
+    assert door_of(second).standing is Standing.OPEN
     assert first not in str(list(SurveyMark.objects.values()))
 
 
@@ -75,7 +75,7 @@ def test_the_slips_of_one_survey_do_not_open_another(people: People) -> None:
 def test_days_are_kept(people: People) -> None:
     today = timezone.localdate()
     later = opened(people.here, None, opens_on=today + timedelta(days=1))
-    assert door_of(later.token).standing is Standing.NOT_YET  # type: ignore[union-attr]
+    assert door_of(later.token).standing is Standing.NOT_YET
     assert not answer(later.token, "word", how=["5"])
     survey = opened(people.here, None)
     assert asking.close_due(survey.closes_on) == 0

@@ -57,7 +57,7 @@ def test_a_need_of_another_place_is_not_there(people: People) -> None:
 def test_those_who_do_not_keep_it_are_told_and_change_nothing(people: People) -> None:
     need = needs.name_need(place=people.here, by=people["coordinator"], details=DETAILS)
     client = people.client("volunteer")
-    assert client.get(f"{DESK}/{need.pk}/edit/").url == f"{DESK}/{need.pk}/"  # type: ignore[attr-defined]
+    assert client.get(f"{DESK}/{need.pk}/edit/").url == f"{DESK}/{need.pk}/"
     for page in ("edit/", "end/", "remove/"):
         assert client.post(f"{DESK}/{need.pk}/{page}", FORM | {"title": "Andet"}).status_code == 403
     assert Need.objects.get().title == "Bus om aftenen"
