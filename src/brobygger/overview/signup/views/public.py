@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods
 from brobygger.core.access import by_token, public
 from brobygger.core.limits import limited
 from brobygger.core.models import Place
+from brobygger.core.ui import qr
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.views.public.entry import whom_to_ask
 from brobygger.overview.directory.views.public.meta import absolute
-from brobygger.overview.directory.views.public.prints import qr_code
 from brobygger.overview.signup.domain import signing_up
 from brobygger.overview.signup.domain.links import party_of, renew_link
 from brobygger.overview.signup.domain.queries import (
@@ -102,7 +102,7 @@ def signed_up(request: HttpRequest, place: Place, language: str, secret: str) ->
         "seats": [_shown(seat, language) for seat in seats_of_party(party)],
         "problem": problem,
         "address": address,
-        "qr": qr_code(address),
+        "qr": qr.drawing(address),
     }
     return _private(render(request, "signup/public/signed_up.html", context))
 
