@@ -191,6 +191,7 @@ for _name, _of in {
     "taxonomy_term": "taxonomy_term",
 }.items():
     TABLE[f"hsds_{_name}"] = Row("everyone", sample={"id": _of}, page=False)
+TABLE |= {
     "survey_begin": Row("token", sample={"token": "survey_token"}),
     "survey": Row("token", FORM, {"token": "survey_token"}),
     "survey_thanks": Row("token", sample={"token": "survey_token"}),

@@ -1,4 +1,4 @@
-"""What is stored of a survey. No answer of a person is ever a row: a sheet adds one to some counts (docs/adr/0010)."""
+"""What is stored of a survey. No answer of a person is ever a row: a sheet adds one to some counts (docs/adr/0011)."""
 
 import uuid
 
