@@ -36,9 +36,7 @@ def my_calendar(request: Any) -> HttpResponse:
     secret = secret_of(request.user)
     address = settings.BASE_URL + reverse("feed", args=[secret]) if secret else ""
     context = {"address": address, "webcal": ical.webcal(address) if address else ""}
-    response = render(request, "api/public/my_calendar.html", context)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "api/public/my_calendar.html", context)
 
 
 @by_token
