@@ -16,6 +16,7 @@ from brobygger.core.models import Heartbeat, Job, JobState
 from brobygger.core.surveys.domain.answering import door_of, hand_in
 from brobygger.core.surveys.domain.asking import close_survey, say
 from brobygger.core.surveys.models import Survey, SurveyText
+from brobygger.overview.coincidence.domain.resolving import propose_division
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
@@ -45,6 +46,7 @@ from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
 from tests.contracts.table import Row
+from tests.factories.alike import make_alike
 from tests.factories.people import People
 from tests.factories.sounds import mp3
 
@@ -120,6 +122,7 @@ class Samples:
         self.entries |= brought(place, by)
         self.entries |= _with_sign_up(place, people["volunteer"])
         self.entries["feed"] = open_feed(user=people["volunteer"])
+        self.entries |= _alike(people)
         sound = ContentFile(mp3())
         self.entries |= asked(place, by)
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
@@ -152,6 +155,18 @@ def _of_the_overview(place: Any, by: Any, actor: Any, people: People) -> dict[st
         "representation": represents.pk,
         "contact": contact[0].pk, "venue": venue[0].pk, "twin": twin.pk, "merge": merge.pk, "term": term.pk,
         "placed": placed.pk, "taxonomy": made("taxonomy", "topic"), "taxonomy_term": made("term", "topic", "health"),
+    }  # fmt: skip
+
+
+def _alike(people: People) -> dict[str, Any]:
+    """Return two activities that coincide, with a division that waits for an answer."""
+    alike = make_alike(people, ("Lektiehjælp i huset", "Lektiehjælp i kirken"))
+    does = {alike.first.pk: "De små", alike.second.pk: "De store"}
+    resolution = propose_division(coincidence=alike.coincidence, does=does, by=people["association"])
+    part = resolution.parts.get(activity=alike.second)
+    return {
+        "alike_activity": alike.first.pk, "coincidence": alike.coincidence.pk, "resolution": resolution.pk,
+        "part": part.pk,
     }  # fmt: skip
 
 

@@ -129,6 +129,15 @@ for _plural, _one in {"activities": "activity", "actors": "actor", "contacts": "
         TABLE[f"desk_{_one}_show_again"] = Row("overview.write", POST, _which, page=False)
 TABLE |= {
     "desk_overview": Row("desk", page=False),
+    "coincidences": Row("desk"),
+    "coincidence_week": Row("desk"),
+    "coincidence": Row("desk", sample={"pk": "coincidence"}),
+    "coincidence_keep": Row("overview.write", POST, {"pk": "coincidence"}),
+    "coincidence_divide": Row("overview.write", POST, {"pk": "coincidence"}),
+    "coincidence_answer": Row("overview.write", POST, {"pk": "coincidence", "part": "part"}),
+    "coincidence_merge": Row("overview.edit", FORM, {"pk": "coincidence", "kept": "alike_activity"}),
+    "coincidence_take_back": Row("overview.write", POST, {"pk": "resolution"}, page=False),
+    "desk_activity_alike": Row("overview.write", POST, page=False),
     "desk_duplicates": Row("overview.edit"),
     "desk_merge": Row("overview.edit", FORM, {"pk": "actor", "other": "twin"}),
     "desk_merge_undo": Row("overview.edit", POST, {"pk": "merge"}, page=False),

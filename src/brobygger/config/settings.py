@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "brobygger.overview.directory",
     "brobygger.overview.signup",
     "brobygger.overview.keeping",
+    "brobygger.overview.coincidence",
     "brobygger.overview.exchange",
     "brobygger.overview.needs",
     "brobygger.web",

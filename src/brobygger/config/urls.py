@@ -19,6 +19,7 @@ urlpatterns = [
     path("<slug:place>/desk/", include("brobygger.overview.keeping.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.directory.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.signup.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.overview.coincidence.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.exchange.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.needs.desk_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.directory.public_urls")),

@@ -52,6 +52,8 @@ NEWCOMER_SOURCES = (
     "overview/signup/domain/signing_up.py",
     "overview/signup/letters.py",
     "overview/signup/words.py",
+    "overview/coincidence/templates/coincidence/public/",
+    "overview/coincidence/words.py",
     "web/templates/web/public/",
     "web/views/public.py",
     "api/templates/api/public/",

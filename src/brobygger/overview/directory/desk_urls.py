@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from brobygger.overview.directory.views.desk import days, entries, holidays, merging, representatives, sounds, terms
+from brobygger.overview.directory.views.desk import (
+    alike,
+    days,
+    entries,
+    holidays,
+    merging,
+    representatives,
+    sounds,
+    terms,
+)
 from brobygger.overview.directory.views.desk.kinds import KINDS, Kind
 
 
@@ -29,6 +38,7 @@ def _of(kind: Kind) -> list[URLPattern]:
 urlpatterns = [
     path("overview/", entries.overview, name="desk_overview"),
     *[address for kind in KINDS.values() for address in _of(kind)],
+    path("overview/activities/alike/", alike.alike, name="desk_activity_alike"),
     path("overview/activities/<uuid:pk>/sounds/", sounds.sounds, name="desk_sounds"),
     path("overview/activities/<uuid:pk>/sounds/<uuid:sound>/remove/", sounds.remove, name="desk_sound_remove"),
     path("overview/duplicates/", merging.duplicates, name="desk_duplicates"),

@@ -7,7 +7,15 @@ from django.utils.translation import gettext_lazy
 
 from brobygger.core import in_words
 from brobygger.core.command import command
-from brobygger.overview.directory.models import Activity, Actor, ActorKind, ActorMerge, NotTheSame, Representation
+from brobygger.overview.directory.models import (
+    Activity,
+    ActivityMerge,
+    Actor,
+    ActorKind,
+    ActorMerge,
+    NotTheSame,
+    Representation,
+)
 from brobygger.people.domain.trail import forget_in_trail
 from brobygger.people.models import User
 from brobygger.people.ports import DELETED, EMPTIED, NOT_A_USERS, PersonalData, Section
@@ -58,7 +66,7 @@ def erase(user: User) -> None:
         forget_in_trail("representation", mine.values_list("pk", flat=True))
         mine.delete()
         Actor.objects.filter(owner=user).update(owner=None)
-        for model, field in ((Activity, "owner"), (ActorMerge, "by"), (NotTheSame, "by")):
+        for model, field in ((Activity, "owner"), (ActorMerge, "by"), (ActivityMerge, "by"), (NotTheSame, "by")):
             model.objects.filter(**{field: user}).update(**{field: None})
 
 
@@ -73,6 +81,7 @@ PERSONAL_DATA = PersonalData(
         "directory.Activity.owner": EMPTIED,
         "directory.Representation.user": DELETED,
         "directory.ActorMerge.by": EMPTIED,
+        "directory.ActivityMerge.by": EMPTIED,
         "directory.NotTheSame.by": EMPTIED,
     },
     collect=collect,

@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from brobygger.core.models import Place
 from brobygger.core.ports import Port
 from brobygger.overview.directory.models import Activity
+
+if TYPE_CHECKING:
+    from brobygger.overview.directory.domain.details import Times
 
 
 @dataclass(frozen=True)
@@ -44,3 +48,49 @@ in_the_way: Port[Callable[[Sequence[Activity]], Mapping[Any, str]]] = Port("what
 def reasons_to_stay(activities: Sequence[Activity]) -> dict[Any, str]:
     """Return by id, in words, why activities cannot be removed now; empty when all can."""
     return {pk: why for answer in in_the_way for pk, why in answer(activities).items()}
+
+
+@dataclass(frozen=True)
+class Note:
+    """What an app says on the page of an activity: a part of a page, and what it shows."""
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """What is known so far of an activity that somebody is writing; ids and slugs, empty where nothing is said yet."""
+
+    title: str = ""
+    organiser: str = ""
+    topics: Sequence[str] = ()
+    audiences: Sequence[str] = ()
+    venue: str = ""
+    times: Sequence["Times"] = ()
+
+
+@dataclass(frozen=True)
+class Like:
+    """An activity that is shown already and is like a sketch: its title, by whom, and the reasons in words."""
+
+    activity: Activity
+    title: str
+    who: str
+    why: str
+
+
+# (activity, language, who reads; None for everybody) -> what is said on its page
+notes: Port[Callable[[Activity, str, Any], Sequence[Note]]] = Port("what is said on the page of an activity")
+# (place, sketch) -> what is like it, the likest first
+like_this: Port[Callable[[Place, Sketch], Sequence[Like]]] = Port("what is like an activity that is being written")
+
+
+def notes_on(activity: Activity, language: str, user: Any = None) -> list[Note]:
+    """Return what the apps above say on the page of ``activity``: that for everybody, or for a member who reads it."""
+    return [note for answer in notes for note in answer(activity, language, user)]
+
+
+def alike(place: Place, sketch: Sketch) -> list[Like]:
+    """Return what is there already and is like ``sketch``."""
+    return [like for answer in like_this for like in answer(place, sketch)]

@@ -70,7 +70,8 @@ for kind in ("activity", "recording", "venue"):
     rules.add_perm(f"directory.view_{kind}", is_for_everybody | is_member)
 for kind in ("actor", "contactpoint"):
     rules.add_perm(f"directory.view_{kind}", is_for_everybody | (is_member & is_of_a_current_actor) | edits_overview)
-rules.add_perm("directory.view_actormerge", edits_overview)
+for kind in ("actormerge", "activitymerge"):
+    rules.add_perm(f"directory.view_{kind}", edits_overview)
 for kind in ("activity", "actor", "contactpoint"):
     rules.add_perm(f"directory.change_{kind}", edits_overview | stands_for)
 rules.add_perm("directory.change_venue", edits_overview)

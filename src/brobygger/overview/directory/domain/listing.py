@@ -23,6 +23,8 @@ from brobygger.overview.directory.models.activity import chosen_text
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 UPCOMING = 8
+LISTED = "activity.listed"  # what shows of ``activities`` (ids), or whether they are shown, may have changed
+_TOLD_AT_ONCE = 500
 _WEIGHT = {"title": 0, "summary": 1, "description": 2, "bring": 3}
 _TERMS = ("topics", "audiences", "languages", "facts")
 
@@ -63,7 +65,12 @@ def refresh_listings(change: Change, place: Place, activities: Sequence[Activity
 
 def list_anew(change: Change, place: Place, wholes: Sequence[Whole], today: date | None = None) -> None:
     """Write list rows and search documents of those ``wholes`` that are published and have no list row (yet), as of
-    ``today``."""
+    ``today``.
+
+    Whatever shows of an activity comes by here, so here is told that it is new or has changed: ``LISTED``.
+    """
+    for at in range(0, len(wholes), _TOLD_AT_ONCE):
+        change.emit(LISTED, activities=[str(w.activity.pk) for w in wholes[at : at + _TOLD_AT_ONCE]])
     published = [w for w in wholes if w.activity.published]
     change.add_many(ActivityListing, [_listing(place, w, today or timezone.localdate()) for w in published])
     search.index(place, [_document(w) for w in published])

@@ -1,12 +1,11 @@
 """Making one actor of two, and undoing it (R57). Nothing is lost: what the merged one held stays with it, unseen.
 
-Rows that point at an actor are found through the models, so the rows of later apps move too.
+Rows that point at an actor move along (``domain.moving``), those of later apps too.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -17,6 +16,7 @@ from brobygger.core.command import Change, command, values
 from brobygger.overview.directory.domain.activities import relist
 from brobygger.overview.directory.domain.actors import index_actors
 from brobygger.overview.directory.domain.fresh import forget
+from brobygger.overview.directory.domain.moving import move, move_back, pointing_at
 from brobygger.overview.directory.domain.visible import FIELDS, level_of, level_of_part
 from brobygger.overview.directory.models import Actor, ActorMerge, ActorText, NotTheSame
 from brobygger.people.models import User
@@ -83,7 +83,7 @@ def merge_actors(*, kept: Actor, gone: Actor, choices: Mapping[str, str] | None 
         after = values(kept)
         merge.fields = {n: [before[n], after[n]] for n in after if before[n] != after[n]}
         change.save(kept)
-        merge.moved = _move(gone, kept)
+        merge.moved = move(gone, kept, pointing_at_actors())
         gone.active, gone.merged_into = False, kept
         change.save(gone)
         change.add(merge, recorded=False)
@@ -111,7 +111,7 @@ def undo_merge(*, merge: ActorMerge, by: User | None) -> list[str]:
         gone.merged_into, gone.active = None, True
         change.save(gone)
         for label, keys in merge.moved.items():
-            later += _move_back(label, keys, kept, gone)
+            later += move_back(label, keys, kept, gone)
         current = values(kept)
         for name, (before, after) in merge.fields.items():
             if current[name] == after:
@@ -140,14 +140,8 @@ def _lock(kept: Actor, gone: Actor) -> None:
 
 
 def pointing_at_actors() -> Iterator[tuple[Any, Any]]:
-    """Yield every model and key that points at an actor, many-to-many tables and nameless relations too."""
-    relations: list[Any] = Actor._meta.get_fields(include_hidden=True)
-    for relation in relations:
-        if not relation.auto_created or relation.concrete or relation.many_to_many:
-            continue
-        model, key = relation.related_model, relation.field
-        if (model, key.name) not in _STAYING:
-            yield model, key
+    """Yield every model and key that points at an actor and moves when it is merged."""
+    return pointing_at(Actor, _STAYING)
 
 
 def _take(kept: Actor, gone: Actor, name: str, chosen: bool) -> None:
@@ -159,42 +153,6 @@ def _take(kept: Actor, gone: Actor, name: str, chosen: bool) -> None:
     setattr(kept, name, theirs)
     if name in FIELDS:  # who may see it was decided by the one it comes from
         kept.visibility = {**kept.visibility, name: level_of(gone, name)}
-
-
-def _move(gone: Actor, kept: Actor) -> dict[str, list[str]]:
-    moved = {}
-    for model, key in pointing_at_actors():
-        free = [r.pk for r in model._base_manager.filter(**{key.name: gone}) if not _collides(r, key, kept)]
-        # An actor that would become its own part stays where it is.
-        free = [pk for pk in free if not (model is Actor and pk == kept.pk)]
-        if free:
-            model._base_manager.filter(pk__in=free).update(**{key.name: kept})
-            moved[f"{model._meta.label}.{key.name}"] = [str(pk) for pk in free]
-    return moved
-
-
-def _collides(row: Any, key: models.ForeignKey, kept: Actor) -> bool:
-    """Return whether ``kept`` has a row that the database would not let ``row`` stand beside."""
-    model = type(row)
-    unique = [c for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.fields]
-    groups = [(c.fields, c.condition or models.Q()) for c in unique]
-    groups += [(tuple(g), models.Q()) for g in model._meta.unique_together]
-    groups += [((key.name,), models.Q())] if key.unique else []
-    for group, where in groups:
-        if key.name in group and model._base_manager.filter(where, pk=row.pk).exists():
-            same = {n: getattr(row, model._meta.get_field(n).attname) for n in group if n != key.name}
-            if model._base_manager.filter(where, **{key.name: kept}, **same).exists():
-                return True
-    return False
-
-
-def _move_back(label: str, keys: list[str], kept: Actor, gone: Actor) -> list[str]:
-    model_label, _dot, field = label.rpartition(".")
-    model = apps.get_model(model_label)
-    rows = model._base_manager.filter(pk__in=keys)
-    still = list(rows.filter(**{field: kept}))
-    rows.filter(pk__in=[r.pk for r in still]).update(**{field: gone})
-    return [str(r) for r in rows.exclude(pk__in=[r.pk for r in still])]
 
 
 def _texts(actor: Actor) -> dict[str, list[dict[str, str]]]:

@@ -24,6 +24,7 @@ from brobygger.overview.directory.domain.queries import actors_visible_to, conta
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.directory.models import Activity, Actor, ActorKind, ContactPoint, EditLink, TermList, Venue
+from brobygger.overview.directory.ports import Sketch
 from brobygger.people.models import Membership, Side, User
 
 MOST_AN_HOUR = 30  # in one place: enough for a busy evening, too few to flood it
@@ -99,6 +100,19 @@ def tell_activity(*, place: Place, told: Told, language: str, secret: str = "") 
         _set_picture(change, activity, told.picture)
         _let_members_know(place, activity, told.title)
         return activity, _new_link(change, activity, secret)
+
+
+def sketch_of(place: Place, told: Told) -> Sketch:
+    """Return what is told so far, to be compared with what is there; a venue that is not here yet is left out."""
+    venue = _known_venue(place, told)
+    organiser = actors_visible_to(AnonymousUser(), place).filter(name__iexact=told.organiser).first()
+    return Sketch(
+        title=told.title,
+        organiser=str(organiser.pk) if organiser else "",
+        topics=[told.topic],
+        venue=str(venue.pk) if venue else "",
+        times=told.times,
+    )
 
 
 def correct_told(
@@ -218,9 +232,15 @@ def _organiser(place: Place, name: str) -> Actor:
 def _venue(place: Place, told: Told) -> Venue | None:
     if not told.venue:
         return None
-    rows = Venue.objects.filter(place=place, name__iexact=told.venue)
-    known = rows.filter(Q(address__iexact=told.address) | Q(address="")).first() if told.address else rows.first()
-    return known or register_venues(place=place, by=None, details=[VenueDetails(told.venue, told.address)])[0]
+    return (
+        _known_venue(place, told)
+        or register_venues(place=place, by=None, details=[VenueDetails(told.venue, told.address)])[0]
+    )
+
+
+def _known_venue(place: Place, told: Told) -> Venue | None:
+    rows = Venue.objects.filter(place=place, name__iexact=told.venue) if told.venue else Venue.objects.none()
+    return rows.filter(Q(address__iexact=told.address) | Q(address="")).first() if told.address else rows.first()
 
 
 def _set_picture(change: Change, activity: Activity, picture: Any) -> None:

@@ -26,6 +26,7 @@ from brobygger.overview.directory.forms.times import (
 )
 from brobygger.overview.directory.looking_ahead import ShownTimes, shown_times
 from brobygger.overview.directory.models import ActivityKind
+from brobygger.overview.directory.ports import Sketch
 
 _L = gettext_lazy
 LOOK = "times"  # the button that shows the times without saving
@@ -179,6 +180,18 @@ class ActivityForm(EntryForm):
             organiser=data["organiser"],
             texts=self.texts(),
             times=self.times if data["kind"] == ActivityKind.SCHEDULED else [],
+        )
+
+    def sketch(self) -> Sketch:
+        """Return what is said so far, whether or not the form is complete."""
+        data = self.cleaned_data
+        chosen = {name: str(row.pk) for name in ("organiser", "venue") if (row := data.get(name))}
+        return Sketch(
+            title=data.get(f"title_{self.main}", ""),
+            topics=data.get("topics", ()),
+            audiences=data.get("audiences", ()),
+            times=self.times if data.get("kind") == ActivityKind.SCHEDULED else (),
+            **chosen,
         )
 
     @property

@@ -12,7 +12,7 @@ from brobygger.overview.directory.models.contact import ContactPoint
 from brobygger.overview.directory.models.editlink import EditLink
 from brobygger.overview.directory.models.holiday import Holiday, HolidayKind
 from brobygger.overview.directory.models.listing import ActivityListing
-from brobygger.overview.directory.models.merge import ActorMerge, NotTheSame
+from brobygger.overview.directory.models.merge import ActivityMerge, ActorMerge, NotTheSame
 from brobygger.overview.directory.models.recording import Recording
 from brobygger.overview.directory.models.representation import Representation
 from brobygger.overview.directory.models.schedule import Occurrence, Schedule
@@ -23,6 +23,7 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "ActivityListing",
+    "ActivityMerge",
     "ActivityText",
     "Actor",
     "ActorKind",

@@ -1,10 +1,11 @@
-"""Two registrations of one association: what was found out, and what was done (R57)."""
+"""Two registrations of one association (R57) or one activity (R7): what was found out, and what was done."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.models import PlaceModel, PublicModel
+from brobygger.overview.directory.models.activity import Activity
 from brobygger.overview.directory.models.actor import Actor
 
 
@@ -56,6 +57,39 @@ class ActorMerge(PlaceModel, PublicModel):
         verbose_name_plural = _("merges")
         ordering = ["-at"]
         constraints = [models.CheckConstraint(condition=~models.Q(kept=models.F("gone")), name="merged_are_two")]
+
+    def __str__(self) -> str:
+        return f"{self.gone} → {self.kept}"
+
+
+class ActivityMerge(PlaceModel, PublicModel):
+    """One activity became part of another; holds what is needed to undo it.
+
+    ``before`` and ``after`` hold what changed on ``kept``, by name; ``moved`` maps ``app.Model.field`` to the keys of
+    the rows that point at ``kept`` since then. ``gone`` keeps all that was its own, and is not shown.
+    """
+
+    kept = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")
+    gone = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    moved = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    STAYS = frozenset({"kept", "gone"})
+    retention = "deleted with one of its activities"
+
+    class Meta:
+        verbose_name_plural = _("activities made one of two")
+        ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(kept=models.F("gone")), name="merged_activities_are_two"),
+            models.UniqueConstraint(
+                fields=["gone"], condition=models.Q(undone_at=None), name="activity_merged_away_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.gone} → {self.kept}"

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from brobygger.core.languages import NAMES
 from brobygger.core.models import TextState
 from brobygger.overview.directory.domain.activities import times_of
+from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.duplicates import possible_duplicates
 from brobygger.overview.directory.domain.merges import merges_of
 from brobygger.overview.directory.domain.queries import (
@@ -21,7 +22,7 @@ from brobygger.overview.directory.domain.queries import (
 )
 from brobygger.overview.directory.domain.visible import FIELDS, hidden_fields, level_of, shown
 from brobygger.overview.directory.forms.actor import LEVEL_WORDS
-from brobygger.overview.directory.ports import doors
+from brobygger.overview.directory.ports import doors, notes_on
 from brobygger.overview.directory.rules import speaks_for
 from brobygger.overview.directory.words import times_in_words
 
@@ -68,6 +69,8 @@ def _activity(request: Any, entry: Any) -> dict[str, Any]:
         "public_url": reverse("activity", args=[entry.place.slug, language, entry.pk]) if entry.published else "",
         "speaks": speaks_for(request.user, entry.organiser),
         "doors": list(doors),
+        "notes": notes_on(entry, language, request.user),
+        "successor": None if entry.published else successor_of_activity(entry.place, entry.pk),
     }
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from brobygger.core.access import public
@@ -13,9 +13,11 @@ from brobygger.core.ical import webcal
 from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.models import Place
 from brobygger.core.ui.symbols import topic_look
+from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.finding import Wish, activities_found
 from brobygger.overview.directory.domain.queries import activities_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
+from brobygger.overview.directory.ports import notes_on
 from brobygger.overview.directory.views.public import filters
 from brobygger.overview.directory.views.public.doubts import doubt_of
 from brobygger.overview.directory.views.public.entry import activity_context
@@ -79,12 +81,16 @@ def activity_list(request: HttpRequest, place: Place, language: str) -> HttpResp
 @public
 @kept_for_anonymous()
 def activity(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
-    """One activity: what, when next, where, whom to ask."""
+    """One activity: what, when next, where, whom to ask. One that became part of another leads on to that."""
     now = timezone.now()
-    entry = get_object_or_404(
-        activities_visible_to(request.user, place).select_related("organiser", "venue", "contact__actor"), pk=pk
-    )
+    rows = activities_visible_to(request.user, place).select_related("organiser", "venue", "contact__actor")
+    entry = rows.filter(pk=pk).first()
+    if (entry is None or not entry.published) and (other := successor_of_activity(place, pk)):
+        return redirect("activity", place.slug, language, other)
+    if entry is None:
+        raise Http404
     context, until = activity_context(request, place, language, entry, now)
+    context["notes"] = notes_on(entry, language)
     response = render(request, "directory/public/activity.html", context)
     response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response

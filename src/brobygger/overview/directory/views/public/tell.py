@@ -25,17 +25,19 @@ from brobygger.overview.directory.domain.telling import (
     new_secret,
     renew_link,
     show_again,
+    sketch_of,
     take_down,
     tell_activity,
 )
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
 from brobygger.overview.directory.models import Activity
-from brobygger.overview.directory.ports import doors
+from brobygger.overview.directory.ports import Like, alike, doors
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.sharing import sharing_context, spoken
 
 ORDER = list(STEPS)
 TOLD_NOW = "told"
+_KNOWN = 3  # questions after which one can tell whether something like it is there: what, when, where
 
 
 def _kept_under(place: Place) -> str:
@@ -72,7 +74,16 @@ def tell(request: HttpRequest, place: Place, language: str, step: str = "what") 
     number = ORDER.index(step) + 1
     context = {"form": form, "step": step, "number": number, "of": len(ORDER), "part": number * 100 // len(ORDER)}
     context["before"] = ORDER[number - 2] if number > 1 else ""
+    context["alike"] = _alike(place, kept) if number > _KNOWN else []
     return render(request, "directory/public/tell/step.html", context)
+
+
+def _alike(place: Place, kept: dict[str, str]) -> list[Like]:
+    """Return what is there already and is like what was told so far: what, when and where."""
+    answers: dict[str, Any] = {"contact_name": "", "contact_phone": ""}
+    for step in ORDER[:_KNOWN]:
+        answers |= checked(step, place, kept)
+    return alike(place, sketch_of(place, told_by(answers)))
 
 
 def _publish(request: HttpRequest, place: Place, language: str, kept: dict[str, Any]) -> HttpResponse:
