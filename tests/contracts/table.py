@@ -56,6 +56,8 @@ TABLE: dict[str, Row] = {
     "news_rss": Row("everyone", page=False),
     "activity_sheet": Row("everyone"),
     "activity_days": Row("everyone"),
+    "week_programme": Row("everyone"),
+    "contact_sheet": Row("everyone"),
     "activity_poster": Row("everyone", sample={"pk": "activity"}),
     "activity_share": Row("everyone", sample={"pk": "activity"}),
     "activity_picture": Row("everyone", sample={"pk": "activity", "shape": "wide"}, page=False),

@@ -41,6 +41,6 @@ def print_whom_to_call(user: Any, place: Place) -> FirstStep:
         order=22,
         title=_("Print the page “whom to call”"),
         why=_("Hang it up where people meet. It shows everybody who may be called, by topic."),
-        url=reverse("contact_list", args=[place.slug, language]),
+        url=reverse("contact_sheet", args=[place.slug, language]),
         done=contact_points_visible_to(user, place).filter(public=True).exists(),
     )

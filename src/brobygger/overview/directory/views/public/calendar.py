@@ -15,6 +15,7 @@ from brobygger.core.ui.symbols import topic_look
 from brobygger.overview.directory.domain.days import DAY, MONTH, SPANS, WEEK, CalendarDay, Happening, Span, span_of
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, LANGUAGE, TOPIC, Vocabulary
 from brobygger.overview.directory.models import Actor
+from brobygger.overview.directory.views.public.moments import weekday_and_date
 
 PARAMETERS = ("span", "from", "topic", "audience", "language", "actor")
 MOST_ACTORS = 400
@@ -91,7 +92,7 @@ def calendar_context(
             for kind, label in ((MONTH, _("Month")), (WEEK, _("Week")), (DAY, _("Day")))
         ],
         "weekdays": [str(format_date(d, "EEEE", locale=locale_of(language))) for d in _a_week(span)],
-        "days": [_shown(day, address(DAY, day.date), today, language) for day in days],
+        "days": [shown_day(day, address(DAY, day.date), today, language) for day in days],
         "blank": span.first.weekday() + 1 if span.kind == MONTH else 1,
         "anything": any(day.happenings for day in days),
         "narrowed": any(asked.values()),
@@ -120,11 +121,11 @@ def _day_and_month(day: date, locale: str) -> str:
     return str(format_skeleton("MMMMd", day, locale=locale))
 
 
-def _shown(day: CalendarDay, address: str, today: date, language: str) -> dict[str, Any]:
-    said = format_skeleton("MMMMEEEEd", day.date, locale=locale_of(language))
+def shown_day(day: CalendarDay, address: str, today: date, language: str) -> dict[str, Any]:
+    """Return a day as the templates show it; ``address`` leads to the day alone."""
     return {
         "date": day.date,
-        "said": said[:1].upper() + said[1:],
+        "said": weekday_and_date(day.date, language),
         "url": address,
         "today": day.date == today,
         "past": day.date < today,

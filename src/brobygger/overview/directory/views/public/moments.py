@@ -54,6 +54,11 @@ def day(which: date, today: date, language: str) -> str:
     return _day(which, which.year != today.year, language)
 
 
+def weekday_and_date(which: date, language: str) -> str:
+    """Return a day with its weekday, without its year, in whole words."""
+    return _day(which, False, language)
+
+
 @lru_cache(maxsize=4096)
 def _day(which: date, with_year: bool, language: str) -> str:
     pattern = _pattern(language)

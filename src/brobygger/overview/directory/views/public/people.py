@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,7 +16,8 @@ from brobygger.overview.directory.domain import visible
 from brobygger.overview.directory.domain.finding import activities_of
 from brobygger.overview.directory.domain.freshness import uncertain_from
 from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
-from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
+from brobygger.overview.directory.domain.vocabulary import TOPIC, Vocabulary, vocabulary_of
+from brobygger.overview.directory.models import ContactPoint
 from brobygger.overview.directory.views.public import meta
 from brobygger.overview.directory.views.public.doubts import doubt_of, reviewed_data
 from brobygger.overview.directory.views.public.entry import texts_of
@@ -86,23 +88,31 @@ def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpRe
     return response
 
 
+def contacts_by_topic(
+    place: Place, words: Vocabulary, language: str
+) -> list[tuple[ContactPoint, list[tuple[str, str]]]]:
+    """Return everybody whom anybody may call, once, in the order of the topics they answer for.
+
+    Returns:
+        each with ``(slug, name)`` of the topics; who answers for anything at all comes last.
+    """
+    order = {slug: n for n, slug in enumerate(words.terms[TOPIC])}
+    contacts = []
+    points = contact_points_visible_to(AnonymousUser(), place).select_related("actor", "substitute", "place")
+    for point in points.prefetch_related("topics"):
+        slugs = sorted({t.slug for t in point.topics.all() if t.slug in order}, key=order.__getitem__)
+        contacts.append((point, [(slug, words.plain(TOPIC, slug, language)) for slug in slugs]))
+    # The sort keeps the order of those with the same first topic.
+    return sorted(contacts, key=lambda c: order[c[1][0][0]] if c[1] else len(order))
+
+
 @public
 @kept_for_anonymous()
 def contact_list(request: HttpRequest, place: Place, language: str) -> HttpResponse:
     """Whom to call: everybody once, in the order of the topics they answer for."""
-    words = vocabulary_of(place)
-    order = {slug: n for n, slug in enumerate(words.terms[TOPIC])}
-    contacts = []
-    for point in (
-        contact_points_visible_to(request.user, place)
-        .select_related("actor", "substitute", "place")
-        .prefetch_related("topics")
-    ):
-        slugs = sorted({t.slug for t in point.topics.all() if t.slug in order}, key=order.__getitem__)
-        contacts.append(
-            (point, doubt_of(point, language), [(slug, words.plain(TOPIC, slug, language)) for slug in slugs])
-        )
-    # Who answers for anything at all comes last; the sort keeps the order of those with the same first topic.
-    contacts.sort(key=lambda c: order[c[2][0][0]] if c[2] else len(order))
+    contacts = [
+        (point, doubt_of(point, language), topics)
+        for point, topics in contacts_by_topic(place, vocabulary_of(place), language)
+    ]
     context = {"contacts": contacts, "head": meta.head_of(request, place, language)}
     return render(request, "directory/public/contact_list.html", context)
