@@ -16,13 +16,13 @@ from brobygger.core.in_words import day as in_words
 from brobygger.core.kept import kept_for_anonymous
 from brobygger.core.languages import NAMES
 from brobygger.core.models import Place
+from brobygger.core.ui import qr
 from brobygger.overview.directory.domain.days import WEEK, calendar_of, span_of
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
 from brobygger.overview.directory.views.public.calendar import shown_day
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.people import contacts_by_topic
-from brobygger.overview.directory.views.public.prints import qr_code
 
 LINES = 40  # of the programme on a page of A5
 TALL_LINES, TALL = 33, frozenset(("ar", "fa", "ti"))  # scripts that need more room between the lines
@@ -82,7 +82,7 @@ def _first_day(asked: str, today: date) -> date:
 
 def _address(path: str) -> dict[str, Any]:
     address = absolute(path)
-    return {"qr": qr_code(address), "address": address.partition("://")[2].rstrip("/")}
+    return {"qr": qr.drawing(address), "address": address.partition("://")[2].rstrip("/")}
 
 
 def pages_of(days: Sequence[dict[str, Any]], room: int = LINES) -> list[list[dict[str, Any]]]:
