@@ -198,7 +198,7 @@ def _kept(place: Any, by: Any, actor: Any) -> dict[str, Any]:
     kept = register_activity(place=place, by=by, details=details, owner=by)
     with command("samples.remind", place=place, by=None) as change:
         _link, secret = make_link(change, place, by, timezone.now())
-    return {"keep_secret": secret, "kept": kept.pk, "kind_kept": "activity"}
+    return {"keep_secret": secret, "kept": kept.pk, "kind_kept": "activity", "code_ar": "ar"}
 
 
 def _told(place: Any) -> str:

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "brobygger.overview.signup",
     "brobygger.overview.keeping",
     "brobygger.overview.coincidence",
+    "brobygger.overview.translation",
     "brobygger.overview.exchange",
     "brobygger.overview.needs",
     "brobygger.web",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:place>/desk/", include("brobygger.core.surveys.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.people.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.keeping.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.overview.translation.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.directory.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.signup.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.coincidence.desk_urls")),

@@ -22,6 +22,8 @@ SETTINGS = {
     "BROBYGGER_MAIL_FROM": "sender of mails",
     "BROBYGGER_SMS_URL": "address of an SMS gateway (adapter); without it SMS is off",
     "BROBYGGER_SMS_TOKEN": "secret of the SMS gateway",
+    "BROBYGGER_TRANSLATE_URL": "address of a LibreTranslate server; without it no machine drafts translations",
+    "BROBYGGER_TRANSLATE_KEY": "key of the LibreTranslate server, where it wants one",
     "BROBYGGER_FONTS": "folders with the fonts for pictures, separated by colons; without it those of the system",
     "DATABASE_URL": "postgresql://user:password@host:port/name; without it SQLite in the data folder",
     "SECRET_KEY": "Django's secret; without it one is made and kept in the data folder (not in production)",

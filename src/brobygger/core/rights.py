@@ -30,6 +30,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "overview.edit": frozenset({A, C, W, Z}),
     "overview.edit.own": frozenset({V, F, N}),
     "overview.write": frozenset({A, C, W, Z, V, F, N}),
+    "translate": frozenset({A, C, W, Z, V, F, N}),
     "overview.import": frozenset({A, C, W, Z}),
     "settings": frozenset({A}),
     "members": frozenset({A}),

@@ -1,5 +1,6 @@
 """What the page of one activity shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -36,6 +37,7 @@ class Text:
     code: str = ""
     direction: str = ""
     language: str = ""
+    state: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -57,9 +59,19 @@ def texts_of(entry: Any, language: str) -> dict[str, Text]:
         other = row.language != language
         direction = "rtl" if row.language in RIGHT_TO_LEFT else "ltr"
         shown[field] = Text(
-            row.text, row.language if other else "", direction if other else "", NAMES.get(row.language, row.language)
+            row.text,
+            row.language if other else "",
+            direction if other else "",
+            NAMES.get(row.language, row.language),
+            row.state,
         )
     return shown
+
+
+def trusted(texts: Iterable[Text]) -> str:
+    """Return ``machine`` or ``outdated`` where a reader should know that of the translation, else nothing."""
+    states = {t.state for t in texts if not t.code}
+    return next((s for s in ("machine", "outdated") if s in states), "")
 
 
 def price_of(entry: Activity, language: str) -> str:
@@ -130,6 +142,7 @@ def activity_context(
         "title": title,
         "texts": texts,
         "foreign": next((t.language for t in texts.values() if t.code), ""),
+        "trust": trusted(texts.values()),
         "next": when(times[0], now, language) if times else "",
         "next_day": when(times[0], datetime.fromtimestamp(0, UTC), language) if times else "",
         "times": list_of_days(times[1:], now, language),

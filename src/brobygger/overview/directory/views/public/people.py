@@ -20,7 +20,7 @@ from brobygger.overview.directory.domain.vocabulary import TOPIC, Vocabulary, vo
 from brobygger.overview.directory.models import ContactPoint
 from brobygger.overview.directory.views.public import meta
 from brobygger.overview.directory.views.public.doubts import doubt_of, reviewed_data
-from brobygger.overview.directory.views.public.entry import texts_of
+from brobygger.overview.directory.views.public.entry import texts_of, trusted
 from brobygger.overview.directory.views.public.rows import Rows
 
 PAGE = 100
@@ -78,6 +78,7 @@ def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpRe
         "rows": Rows(place.slug, language, vocabulary_of(place), now, level=3).all(activities.rows),
         "contacts": [(c, doubt_of(c, language)) for c in contacts],
         "doubt": doubt_of(entry, language),
+        "trust": trusted([t for f, t in texts.items() if f in TOLD]),
         "head": meta.head_of(
             request, place, language, title=entry.name, description=about[:200], data=meta.as_script(data)
         ),
