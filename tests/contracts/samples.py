@@ -42,6 +42,7 @@ from brobygger.overview.signup.domain.keeping import Person, enter_many
 from brobygger.overview.signup.domain.links import secret_of
 from brobygger.overview.signup.domain.sheets import Terms, set_sign_up
 from brobygger.overview.signup.domain.signing_up import Wish, sign_up
+from brobygger.overview.translation.domain import files
 from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
@@ -198,7 +199,19 @@ def _kept(place: Any, by: Any, actor: Any) -> dict[str, Any]:
     kept = register_activity(place=place, by=by, details=details, owner=by)
     with command("samples.remind", place=place, by=None) as change:
         _link, secret = make_link(change, place, by, timezone.now())
-    return {"keep_secret": secret, "kept": kept.pk, "kind_kept": "activity", "code_ar": "ar"}
+    return {
+        "keep_secret": secret,
+        "kept": kept.pk,
+        "kind_kept": "activity",
+        "code_ar": "ar",
+        "brought": _texts(place, by),
+    }
+
+
+def _texts(place: Any, by: Any) -> Any:
+    """Return a file of translations that was brought."""
+    content = files.export(by, place, "da", "ar", {""})
+    return files.bring(place=place, by=by, name="arabisk.xlf", content=content).pk
 
 
 def _told(place: Any) -> str:

@@ -153,7 +153,7 @@ TABLE |= {
     "desk_translate": Row("translate", FORM),
     "desk_translation": Row("translate", FORM, {"kind": "kind_kept", "pk": "kept", "code": "code_ar"}),
     "desk_translation_file": Row("overview.edit", FORM),
-    "desk_translation_preview": Row("overview.edit", FORM, {"pk": "brought"}, page=False),  # of who brought it alone
+    "desk_translation_preview": Row("overview.edit", FORM, {"pk": "brought"}),
     "desk_keeping": Row("overview.write"),
     "desk_calls": Row("overview.edit"),
     "desk_call": Row("overview.edit", POST, {"kind": "kind_kept", "pk": "activity"}, page=False),

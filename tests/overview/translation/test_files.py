@@ -128,7 +128,9 @@ def test_the_pages_take_a_file_out_and_in(texts: Texts, people: People) -> None:
     upload = SimpleUploadedFile("arabisk.xlf", answered(answer.content.decode()))
     preview = client.post(HERE, {"file": upload}).headers["Location"]
     assert "خيوط وقهوة" in client.get(preview).content.decode()
-    assert people.client("centre").get(preview).status_code == 404  # hers who brought it
+    assert people.client("volunteer").post(preview).status_code == 403
+    assert people.client("outsider").post(preview.replace("lindekoebing", "havneby")).status_code == 404
+    assert texts.state("summary") == ""
     client.post(preview)
     assert texts.state("summary") == "read" and not BroughtFile.objects.exists()
 

@@ -75,9 +75,9 @@ def bring(*, place: Place, by: User, name: str, content: bytes) -> BroughtFile:
         return BroughtFile.objects.create(place=place, by=by, name=name[:120], text=text)
 
 
-def brought_by(user: User, place: Place, pk: UUID) -> BroughtFile | None:
-    """Return the file that ``user`` brought, or None."""
-    return BroughtFile.objects.filter(place=place, by=user, pk=pk).first()
+def brought_to(place: Place, pk: UUID) -> BroughtFile | None:
+    """Return a file that somebody brought to ``place``, or None."""
+    return BroughtFile.objects.filter(place=place, pk=pk).select_related("place", "by").first()
 
 
 def preview(file: BroughtFile) -> tuple[str, list[Change]]:

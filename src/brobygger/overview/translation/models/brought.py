@@ -9,7 +9,7 @@ from brobygger.core.models import PlaceModel
 
 
 class BroughtFile(PlaceModel):
-    """The text of an XLIFF file; seen by the one who brought it."""
+    """The text of an XLIFF file; seen by those who edit the overview."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
