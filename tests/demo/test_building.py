@@ -45,7 +45,7 @@ def test_the_demo_is_as_large_and_as_whole_as_promised(demo: dict[str, Place]) -
     def count(model: type, place: Place) -> int:
         return model._default_manager.filter(place=place).count()
 
-    assert [count(m, here) for m in (Activity, ContactPoint)] == [150, 30]
+    assert [count(m, here) for m in (Activity, ContactPoint)] == [151, 30]
     assert 58 <= count(Actor, here) <= 68 and 24 <= count(Venue, here) <= 28
     assert [count(m, there) for m in (Activity, Actor)] == [12, 9]
     assert there.host_kind == "volunteer_centre" and not there.municipality_joined

@@ -9,6 +9,7 @@ from brobygger.core.models import Place
 from brobygger.core.queries import places
 from brobygger.demo import reading
 from brobygger.demo.backend import DOMAIN
+from brobygger.demo.coinciding import divide_the_work
 from brobygger.demo.needs import build_needs
 from brobygger.demo.signing_up import sign_people_up
 from brobygger.overview.directory.domain.activities import register_activities
@@ -64,6 +65,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         contacts = _contacts(place, slug, actors, today, step)
         _activities(place, slug, {"organiser": actors, "venue": venues, "contact": contacts}, today, step)
         sign_people_up(place, slug, people)
+        divide_the_work(place, slug, people)
         step(build_needs(place, slug, people, today))
         return place
 
