@@ -70,7 +70,7 @@ def test_something_happens_soon_and_something_has_grown_old(demo: dict[str, Plac
     upcoming = Occurrence.objects.filter(place=here, start__date__gte=today)
     assert upcoming.filter(start__date__lte=today + timedelta(days=7)).count() >= 40
     assert Activity.objects.filter(place=here, confirmed_on__lt=today - timedelta(days=365)).count() >= 5
-    assert ActivityListing.objects.filter(place=here).count() == 149  # one is a draft
+    assert ActivityListing.objects.filter(place=here).count() == 150  # one is a draft
     assert Activity.objects.filter(confirmed_by_others=False).count() >= 3
     twice = Actor.objects.filter(place=here).exclude(phone="").values("phone").annotate(n=Count("id")).filter(n__gt=1)
     assert len(twice) == 2

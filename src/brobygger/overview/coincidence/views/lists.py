@@ -72,7 +72,7 @@ def _listing(user: Any, place: Place) -> Listing:
         columns=(
             Column("pair", _L("Which"), lambda c: _pair(c, language), url=_url),
             Column("organisers", _L("Organisers"), _organisers, sort=_NAMES),
-            Column("why", _L("What is alike"), lambda c: " · ".join(reasons(c.alike, words, language))),
+            Column("why", _L("What is alike"), lambda c: " · ".join(reasons(c.alike, words, language)[:3])),
             Column("strength", _L("How much"), lambda c: c.strength, cell=lambda c: f"{c.strength} %", sort="strength"),
             Column("state", _L("How far"), lambda c: c.get_state_display(), sort="state"),
             Column("found", _L("Found on"), lambda c: c.found_at, sort="found_at", shown=False),
