@@ -28,11 +28,13 @@ from brobygger.overview.directory.domain.details import (
     VenueDetails,
 )
 from brobygger.overview.directory.domain.merging import merge_actors
+from brobygger.overview.directory.domain.proposals import propose
 from brobygger.overview.directory.domain.recordings import record_sound
 from brobygger.overview.directory.domain.representation import let_represent
 from brobygger.overview.directory.domain.telling import Told, tell_activity
 from brobygger.overview.directory.domain.terms import add_term
 from brobygger.overview.directory.domain.venues import register_venues
+from brobygger.overview.directory.domain.writing import ACTIVITY, Writing
 from brobygger.overview.exchange.domain import carrying, drafts
 from brobygger.overview.exchange.words.hsds_ids import made
 from brobygger.overview.keeping.domain.links import make_link
@@ -152,7 +154,11 @@ def _of_the_overview(place: Any, by: Any, actor: Any, people: People) -> dict[st
     merge = merge_actors(kept=twin, gone=gone, by=by)
     represents = let_represent(actor=twin, user=people["association"], by=by)
     term = add_term(place=place, by=by, vocabulary="topic", names={"da": "Haver"})
+    group = ActorDetails("Strikkerne", "self_organised")
+    new = ActivityDetails(None, {"title": {"da": "Strikkecafé"}}, kind="standing", hours="Mandag")  # type: ignore[arg-type]  # comes with it
+    sent = propose(place=place, by=people["volunteer"], writing=Writing(ACTIVITY, new, new_organiser=group))
     return {
+        "proposal": sent.pk,
         "representation": represents.pk,
         "contact": contact[0].pk, "venue": venue[0].pk, "twin": twin.pk, "merge": merge.pk, "term": term.pk,
         "placed": placed.pk, "taxonomy": made("taxonomy", "topic"), "taxonomy_term": made("term", "topic", "health"),

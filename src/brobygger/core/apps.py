@@ -15,7 +15,7 @@ class CoreConfig(AppConfig):
         """Guard every database connection against unrecorded writes; find every app's jobs and rules of retention."""
         from brobygger.core import history, unused_files, writeguard
         from brobygger.core.languages import NAMES
-        from brobygger.core.models import Room
+        from brobygger.core.models import Reviewed, Room
         from brobygger.core.ui import files
         from brobygger.core.ui.navigation import Entry, navigation
 
@@ -23,6 +23,7 @@ class CoreConfig(AppConfig):
         unused_files.watch()
         history.name_kind("place", _("Settings"))
         history.name_values("place", "rooms", dict(Room.choices))
+        history.name_values("place", "reviewed", dict(Reviewed.choices))
         history.name_values("place", "languages", NAMES)
         files.shelves.fill(files.PUBLIC_IMAGES, files.is_for_everybody)
         navigation.fill(

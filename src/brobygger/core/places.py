@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
 from brobygger.core.languages import NAMES
-from brobygger.core.models import Place, Room
+from brobygger.core.models import Place, Reviewed, Room
 from brobygger.core.ui import colour as colours
 from brobygger.core.ui.files import PUBLIC_IMAGES
 from brobygger.core.unused_files import forget_later
@@ -33,6 +33,7 @@ class PlaceSettings:
     municipality_joined: bool = False
     logo: ContentFile | None = None
     remove_logo: bool = False
+    reviewed: Sequence[str] = ()
 
 
 def change_settings(*, place: Place, by: "User", wanted: PlaceSettings, expected: int | None = None) -> Place:
@@ -45,7 +46,7 @@ def change_settings(*, place: Place, by: "User", wanted: PlaceSettings, expected
         expected: the version that the editor saw.
 
     Raises:
-        ValidationError: a colour that cannot be read, an unknown language or room, no Danish, a wrong address.
+        ValidationError: a colour that cannot be read, an unknown language, room or group, no Danish, a wrong address.
         Conflict: somebody else saved meanwhile.
     """
     check_colour(wanted.colour)
@@ -53,10 +54,13 @@ def change_settings(*, place: Place, by: "User", wanted: PlaceSettings, expected
         raise ValidationError(_("Danish is always among the languages."))
     if not set(wanted.rooms) <= set(Room.values):
         raise ValidationError(_("There is no such room."))
+    if not set(wanted.reviewed) <= set(Reviewed.values):
+        raise ValidationError(_("There is no such group."))
     row = Place.objects.get(pk=place.pk)
     row.name, row.host_name, row.colour = wanted.name, wanted.host_name, wanted.colour
     row.languages = [code for code in NAMES if code in wanted.languages]
     row.rooms = [room for room in Room.values if room in wanted.rooms]
+    row.reviewed = [group for group in Reviewed.values if group in wanted.reviewed]
     row.accessibility_statement = wanted.accessibility_statement
     row.municipality_joined = wanted.municipality_joined
     old = row.logo.name
@@ -65,7 +69,7 @@ def change_settings(*, place: Place, by: "User", wanted: PlaceSettings, expected
         row.logo = name if default_storage.exists(name) else default_storage.save(name, wanted.logo)
     elif wanted.remove_logo:
         row.logo = ""
-    row.full_clean(exclude=["languages", "rooms"])
+    row.full_clean(exclude=["languages", "rooms", "reviewed"])
     with command("place.change_settings", place=place, by=by) as change:
         change.save(row, expected=expected)
         if old != row.logo.name:

@@ -7,7 +7,7 @@ from brobygger.core.models.consent import Consent, HowSaid
 from brobygger.core.models.jobs import Heartbeat, Job, JobState
 from brobygger.core.models.limits import RateCount
 from brobygger.core.models.messages import InboxItem, Mail, MailKind, MailState, Notification
-from brobygger.core.models.place import Place, PlaceVersion, Room
+from brobygger.core.models.place import Place, PlaceVersion, Reviewed, Room
 from brobygger.core.models.search import SearchDocument, SearchWord
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "PlaceVersion",
     "PublicModel",
     "RateCount",
+    "Reviewed",
     "Room",
     "SearchDocument",
     "SearchWord",

@@ -23,6 +23,15 @@ class Room(models.TextChoices):
     QUESTIONS = "questions", _("Questions")
 
 
+class Reviewed(models.TextChoices):
+    """Whose entries a place can have looked through before they show (R10)."""
+
+    VOLUNTEERS = "volunteers", _("Volunteers and former newcomers")
+    ASSOCIATIONS = "associations", _("Associations")
+    LINKS = "links", _("Those who tell without an account, and who change by the link they got")
+    CENTRE = "centre", _("The volunteer centre")
+
+
 class Place(models.Model):
     """A place with its face: name, logo, colour, languages, host and open rooms (R74, R79)."""
 
@@ -50,6 +59,7 @@ class Place(models.Model):
     rooms = models.JSONField(_("open rooms"), default=list)
     # Kind of entry to the months after which its owner is asked whether it is still correct.
     confirm_months = models.JSONField(_("months between confirmations"), default=dict, blank=True)
+    reviewed = models.JSONField(_("whose entries are looked through first"), default=list)
     accessibility_statement = models.URLField(_("address of the accessibility statement"), blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)

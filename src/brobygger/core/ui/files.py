@@ -33,6 +33,11 @@ def may_read(request: HttpRequest, name: str) -> bool:
     return answer is not None and answer(request, name)
 
 
+def is_public(name: str) -> bool:
+    """Return whether the shelf of ``name`` is for everybody, so that anybody's cache may keep the file."""
+    return shelves.named().get(name.split("/", 1)[0]) is is_for_everybody
+
+
 def is_for_everybody(request: HttpRequest, name: str) -> bool:
     """Return True: the answer of shelves that hold public pictures."""
     return True

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.forms import Form
 from brobygger.core.languages import LANGUAGES
-from brobygger.core.models import Place, Room
+from brobygger.core.models import Place, Reviewed, Room
 from brobygger.core.places import PlaceSettings, check_colour
 from brobygger.core.ui import colour as colours
 from brobygger.core.ui.files import safe_picture
@@ -15,7 +15,7 @@ from brobygger.core.ui.navigation import navigation
 
 
 class PlaceForm(Form):
-    """Name, logo, colour, languages, host, statement, rooms."""
+    """Name, logo, colour, languages, host, statement, rooms, and whose entries are looked through."""
 
     name = forms.CharField(label=_("Name of the place"), max_length=80)
     host_name = forms.CharField(
@@ -52,6 +52,16 @@ class PlaceForm(Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("What is closed can be opened later. Nothing in it is lost."),
+    )
+    reviewed = forms.MultipleChoiceField(
+        label=_("Whose entries are looked through first?"),
+        choices=Reviewed,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "What they write or change waits until somebody who keeps the whole overview has looked at it. "
+            "Tick nobody, and everything shows at once."
+        ),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -106,5 +116,6 @@ def initial_of(place: Place) -> dict[str, Any]:
         "languages": place.languages,
         "accessibility_statement": place.accessibility_statement,
         "rooms": place.rooms,
+        "reviewed": place.reviewed,
         "version": place.version,
     }

@@ -19,6 +19,7 @@ class DirectoryConfig(AppConfig):
         from brobygger.core.ui.symbols import topic_looks
         from brobygger.overview.directory import following, telling
         from brobygger.overview.directory.domain.entries import TOLD
+        from brobygger.overview.directory.domain.queries import may_have_file
         from brobygger.overview.directory.first_steps import (
             add_the_first_activity,
             look_as_a_newcomer,
@@ -36,6 +37,7 @@ class DirectoryConfig(AppConfig):
             text=_("It is shown as not yet confirmed by others. Look at it, and confirm it."),
         )
         files.shelves.fill("activities", files.is_for_everybody)
+        files.shelves.fill("proposals", may_have_file)
         topic_looks.fill("directory", topic_look)
         first_steps.fill("directory", look_as_a_newcomer)
         first_steps.fill("directory activity", add_the_first_activity)
@@ -44,6 +46,10 @@ class DirectoryConfig(AppConfig):
             "directory",
             (
                 Entry(_("Overview"), "desk_overview", room="overview", icon="compass", order=20),
+                Entry(_("My entries"), "desk_mine", right="overview.write", room="overview", icon="user", order=21),
+                Entry(
+                    _("Look through"), "desk_proposals", right="overview.edit", room="overview", icon="eye", order=22
+                ),
                 Entry(
                     _("Representatives"),
                     "desk_representatives",

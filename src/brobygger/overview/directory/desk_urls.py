@@ -9,6 +9,7 @@ from brobygger.overview.directory.views.desk import (
     holidays,
     merging,
     representatives,
+    review,
     sounds,
     terms,
 )
@@ -50,6 +51,14 @@ urlpatterns = [
     path("overview/representatives/<int:pk>/end/", representatives.end, name="desk_representative_end"),
     path("overview/calendar/", days.days, name="desk_days"),
     path("overview/holidays/", holidays.holidays, name="desk_holidays"),
+    path("overview/mine/", review.mine, name="desk_mine"),
+    path("overview/review/", review.index, name="desk_proposals"),
+    path("overview/review/<uuid:pk>/", review.show, name="desk_proposal"),
+    path("overview/review/<uuid:pk>/accept/", review.accept, name="desk_proposal_accept"),
+    path("overview/review/<uuid:pk>/correct/", review.correct, name="desk_proposal_correct"),
+    path("overview/review/<uuid:pk>/return/", review.give_back, name="desk_proposal_return"),
+    path("overview/review/<uuid:pk>/change/", review.change, name="desk_proposal_change"),
+    path("overview/review/<uuid:pk>/take-back/", review.take_back, name="desk_proposal_take_back"),
     path("overview/words/", terms.index, name="desk_terms"),
     path("overview/words/<int:pk>/", terms.edit, name="desk_term"),
 ]

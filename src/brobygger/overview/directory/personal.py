@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.core import in_words
+from brobygger.core import in_words, inbox
 from brobygger.core.command import command
+from brobygger.overview.directory.domain.packing import texts_in
+from brobygger.overview.directory.domain.proposals import WAITING
 from brobygger.overview.directory.models import (
     Activity,
     ActivityMerge,
@@ -14,6 +17,7 @@ from brobygger.overview.directory.models import (
     ActorKind,
     ActorMerge,
     NotTheSame,
+    Proposal,
     Representation,
 )
 from brobygger.people.domain.trail import forget_in_trail
@@ -41,6 +45,20 @@ def collect(user: User) -> list[Section]:
             ],
         ),
         Section(
+            _("What I sent to be looked through"),
+            [
+                {
+                    _("Place"): p.place.name,
+                    _("Name"): p.title,
+                    _("Sent"): in_words.day(timezone.localdate(p.sent_at)),
+                    _("State"): p.get_state_display(),
+                    _("Word"): p.word,
+                    _("What you wrote"): texts_in(p.said),
+                }
+                for p in Proposal.objects.filter(by=user).select_related("place")
+            ],
+        ),
+        Section(
             _("Entries I look after"),
             [_actor(a) for a in Actor.objects.filter(owner=user).select_related("place")]
             + [
@@ -65,8 +83,14 @@ def erase(user: User) -> None:
         mine = Representation.objects.filter(user=user)
         forget_in_trail("representation", mine.values_list("pk", flat=True))
         mine.delete()
+        sent = Proposal.objects.filter(by=user)
+        forget_in_trail("proposal", sent.values_list("pk", flat=True))
+        for pk in sent.values_list("pk", flat=True):
+            inbox.done(WAITING, pk)
+        sent.delete()
         Actor.objects.filter(owner=user).update(owner=None)
-        for model, field in ((Activity, "owner"), (ActorMerge, "by"), (ActivityMerge, "by"), (NotTheSame, "by")):
+        emptied = [(Activity, "owner"), *((model, "by") for model in (ActorMerge, ActivityMerge, NotTheSame))]
+        for model, field in [*emptied, (Proposal, "decided_by")]:
             model.objects.filter(**{field: user}).update(**{field: None})
 
 
@@ -80,6 +104,8 @@ PERSONAL_DATA = PersonalData(
         "directory.ContactPoint.phone": NOT_A_USERS,
         "directory.Activity.owner": EMPTIED,
         "directory.Representation.user": DELETED,
+        "directory.Proposal.by": DELETED,
+        "directory.Proposal.decided_by": EMPTIED,
         "directory.ActorMerge.by": EMPTIED,
         "directory.ActivityMerge.by": EMPTIED,
         "directory.NotTheSame.by": EMPTIED,

@@ -10,8 +10,11 @@ from brobygger.overview.directory.models import (
     ActivityKind,
     Actor,
     ActorKind,
+    EditLink,
     Holiday,
     Occurrence,
+    Proposal,
+    ProposalState,
     Representation,
     Venue,
 )
@@ -24,4 +27,7 @@ rule(Holiday, after=YEAR, by="last")
 rule(Activity, after=YEAR, by="changed_at", where=Q(kind=ActivityKind.SCHEDULED, occurrences=None))
 rule(Actor, after=2 * YEAR, by="changed_at", where=Q(kind=ActorKind.CITIZEN, activities=None))
 rule(Representation, after=2 * YEAR, by="ended_at", where=Q(ended_at__isnull=False))
+rule(Proposal, after=timedelta(days=90), by="decided_at", where=~Q(state=ProposalState.WAITING))
+rule(Proposal, after=YEAR, by="sent_at", where=Q(state=ProposalState.WAITING))
+rule(EditLink, after=YEAR, by="created_at", where=Q(activity=None, proposals=None))
 rule(Venue, after=2 * YEAR, by="changed_at", where=Q(activities=None))

@@ -1,11 +1,13 @@
 """Who may do what in the directory. ``own`` means: one's own entry, or that of an actor one stands for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import rules
 
 from brobygger.core.access import standing
-from brobygger.core.rights import RIGHTS
+from brobygger.core.models import Place, Reviewed
+from brobygger.core.rights import RIGHTS, Role
 from brobygger.overview.directory.models import Actor, Representation
 
 
@@ -14,6 +16,35 @@ def speaks_for(user: Any, actor: Actor | None) -> bool:
     if actor is None or not user.is_authenticated or not standing(user, actor.place).roles:
         return False
     return actor.user_id == user.pk or Representation.objects.filter(user=user, actor=actor, ended_at=None).exists()
+
+
+# Whose roles a place means that has a group looked through.
+_GROUPS: dict[str, frozenset[Role]] = {
+    Reviewed.VOLUNTEERS: frozenset({Role.VOLUNTEER, Role.NEWCOMER}),
+    Reviewed.ASSOCIATIONS: frozenset({Role.ASSOCIATION}),
+    Reviewed.CENTRE: frozenset({Role.CENTRE}),
+}
+
+
+def is_reviewed(user: Any, place: Place) -> bool:
+    """Return whether what ``user`` writes is looked through first."""
+    return _reviewed_as(standing(user, place).roles, place)
+
+
+def looks_through(user: Any, place: Place) -> bool:
+    """Return whether ``user`` decides on what waits: who edits the whole overview and is not looked through herself."""
+    return looks_through_as(standing(user, place).roles, place)
+
+
+def looks_through_as(roles: Iterable[str], place: Place) -> bool:
+    """Return whether members with ``roles`` decide on what waits."""
+    return bool(RIGHTS["overview.edit"] & set(roles)) and not _reviewed_as(roles, place)
+
+
+def _reviewed_as(roles: Iterable[str], place: Place) -> bool:
+    """Roles add up: one that writes without being looked through is enough to write at once."""
+    writing = RIGHTS["overview.write"] & set(roles)
+    return bool(writing) and writing <= {r for group in place.reviewed for r in _GROUPS.get(group, ())}
 
 
 def _actor_of(entry: Any) -> Actor | None:
@@ -65,6 +96,20 @@ def looks_after_representatives(user: Any, entry: Any) -> bool:
     return standing(user, entry.place).may("representatives")
 
 
+@rules.predicate
+def is_its_sender(user: Any, proposal: Any) -> bool:
+    """Who sent it, as long as she is a member."""
+    return proposal.by_id is not None and proposal.by_id == user.pk and bool(standing(user, proposal.place).roles)
+
+
+@rules.predicate
+def decides(user: Any, proposal: Any) -> bool:
+    """Those who look through what waits in the proposal's place."""
+    return looks_through(user, proposal.place)
+
+
+rules.add_perm("directory.view_proposal", decides | is_its_sender)
+rules.add_perm("directory.decide_proposal", decides & ~is_its_sender)
 rules.add_perm("directory.view_representation", looks_after_representatives)
 for kind in ("activity", "recording", "venue"):
     rules.add_perm(f"directory.view_{kind}", is_for_everybody | is_member)

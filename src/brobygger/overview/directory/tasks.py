@@ -7,6 +7,7 @@ from django.utils import timezone
 from brobygger.core.events import on
 from brobygger.core.jobs import Task, periodic
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.proposals import remind
 from brobygger.overview.directory.domain.rolling import mark_uncertain, roll_forward
 
 
@@ -26,3 +27,9 @@ def mark_what_has_become_uncertain(task: Task) -> None:
 def mark_by_the_new_periods(*, place: Place, by: str | None) -> None:
     """Let lists follow when a place decides how often its entries are confirmed."""
     mark_uncertain(timezone.now())
+
+
+@periodic("directory.remind_of_what_waits", every=timedelta(hours=6))
+def remind_of_what_waits() -> None:
+    """Tell those who decide of what has waited for three days."""
+    remind(timezone.now())

@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from brobygger.core import deeds, history
+from brobygger.core import deeds, history, wording
 from brobygger.core.access import Standing
 from brobygger.core.models import AuditEntry
 from brobygger.core.rights import RIGHTS
+from brobygger.overview.directory.domain.proposals import ACCEPTED, OVERDUE, RETURNED, WAITING
 from brobygger.overview.directory.domain.visible import FIELDS, Reader, level_of_part
 from brobygger.overview.directory.models import Actor
 
@@ -21,6 +22,7 @@ PARTS = {
     "editlink": _("Links to change an activity"),
     "term": _("Words"),
     "holiday": _("School holidays"),
+    "proposal": _("Sent to be looked through"),
 }
 
 
@@ -53,6 +55,24 @@ def register() -> None:
     """Tell the history."""
     deeds.name_verb("actor.let_represent", _("%(who)s let somebody act: %(what)s"))
     deeds.name_verb("actor.end_representation", _("%(who)s ended that somebody acts: %(what)s"))
+    deeds.name_verb("proposal.send", _("%(who)s sent to be looked through: %(what)s"))
+    deeds.name_verb("proposal.accept", _("%(who)s looked through and accepted: %(what)s"))
+    deeds.name_verb("proposal.return", _("%(who)s sent back with a word: %(what)s"))
+    deeds.name_verb("proposal.take_back", _("%(who)s took back what was sent: %(what)s"))
+    wording.register(WAITING, title=_("Look through: %(title)s"), text=_("It shows when one of you has accepted it."))
+    wording.register(
+        OVERDUE,
+        title=_("Waits since %(sent)s: %(title)s"),
+        text=_("Nobody has looked through it yet. All who may are told. Accept it, or send it back with a word."),
+    )
+    wording.register(
+        ACCEPTED, title=_("Accepted: %(title)s"), text=_("%(who)s has looked through what you sent. It shows now.")
+    )
+    wording.register(
+        RETURNED,
+        title=_("Came back with a word: %(title)s"),
+        text=_("%(who)s writes: %(word)s. Change it and send it again, or take it back."),
+    )
     for kind, label in (KINDS | PARTS).items():
         history.name_kind(kind, label)
     history.may_see_value.fill("directory", may_see_value)

@@ -51,6 +51,6 @@ def open_place(
         latitude=latitude,
         longitude=longitude,
     )
-    place.full_clean(exclude=["languages", "rooms"])
+    place.full_clean(exclude=["languages", "rooms", "reviewed"])
     with command("place.open", place=None, by=by) as change:
         return change.add(place)

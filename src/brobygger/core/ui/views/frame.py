@@ -42,7 +42,7 @@ def file(request: HttpRequest, name: str) -> FileResponse:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     answer = FileResponse(content, content_type=kind, as_attachment=not kind.startswith(("image/", "audio/")))
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = FOR_EVER
+    answer.headers["Cache-Control"] = FOR_EVER if files.is_public(name) else "private, no-store"
     return answer
 
 

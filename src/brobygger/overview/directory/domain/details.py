@@ -109,6 +109,13 @@ class VenueDetails:
 
 
 @dataclass
+class SoundDetails:
+    """In which language a recorded sound is."""
+
+    language: str
+
+
+@dataclass
 class ContactDetails:
     """A contact point as its editor says it; ``topics`` are slugs."""
 

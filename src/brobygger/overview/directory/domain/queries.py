@@ -16,10 +16,13 @@ from brobygger.overview.directory.models import (
     ContactPoint,
     Holiday,
     Occurrence,
+    Proposal,
+    ProposalState,
     Recording,
     Representation,
     Venue,
 )
+from brobygger.overview.directory.rules import looks_through
 
 
 @visible(Activity)
@@ -54,6 +57,33 @@ def representations_visible_to(user: Any, place: Place) -> QuerySet[Representati
     """Return who may act for whom in ``place``, and who could before, for those who look after it."""
     rows = Representation.objects.filter(place=place).select_related("user", "actor", "place")
     return rows if standing(user, place).may("representatives") else rows.none()
+
+
+@visible(Proposal)
+def proposals_visible_to(user: Any, place: Place) -> QuerySet[Proposal]:
+    """Return what was sent to be looked through in ``place``: all for those who decide, else one's own."""
+    rows = Proposal.objects.filter(place=place).select_related("by", "decided_by", "place")
+    if looks_through(user, place):
+        return rows
+    return rows.filter(by=user) if standing(user, place).roles else rows.none()
+
+
+def may_have_file(request: Any, name: str) -> bool:
+    """Return whether the reader may have a file that waits: who may see what was sent with it."""
+    row = Proposal.objects.filter(file=name).select_related("place").first()
+    return row is not None and proposals_visible_to(request.user, row.place).filter(pk=row.pk).exists()
+
+
+def own_proposal(user: Any, entry: Any, command: str) -> Proposal | None:
+    """Return what ``user`` has sent about ``entry`` and can still change."""
+    rows = proposals_visible_to(user, entry.place).filter(by=user, entry=entry.pk, command=command)
+    return rows.filter(state__in=(ProposalState.WAITING, ProposalState.RETURNED)).order_by("-sent_at").first()
+
+
+def own_activities(user: Any, place: Place) -> QuerySet[Activity]:
+    """Return the activities of ``place`` that ``user`` looks after, or that an actor of hers arranges."""
+    mine = Q(owner=user) | Q(organiser__in=own_actors(user, place))
+    return activities_visible_to(user, place).filter(mine) if standing(user, place).roles else Activity.objects.none()
 
 
 def representations_called(rows: QuerySet[Representation], words: str) -> QuerySet[Representation]:

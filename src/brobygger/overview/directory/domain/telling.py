@@ -13,16 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brobygger.core import inbox
-from brobygger.core.command import Change, command
+from brobygger.core.command import command
 from brobygger.core.models import AuditEntry, Place, PlaceVersion
 from brobygger.core.rights import RIGHTS
-from brobygger.overview.directory.domain.activities import activity_details, change_activity, register_activity
-from brobygger.overview.directory.domain.actors import register_actor
+from brobygger.overview.directory.domain.activities import activity_details
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
 from brobygger.overview.directory.domain.entries import TOLD, bring_back, withdraw
+from brobygger.overview.directory.domain.proposals import of_link, propose, said_by_its_sender, send, take_back
 from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.terms import terms_of
-from brobygger.overview.directory.domain.venues import register_venues
+from brobygger.overview.directory.domain.writing import ACTIVITY, Writing
 from brobygger.overview.directory.models import Activity, Actor, ActorKind, ContactPoint, EditLink, TermList, Venue
 from brobygger.overview.directory.ports import Sketch
 from brobygger.people.models import Membership, Side, User
@@ -55,8 +55,8 @@ class TooMany(ValidationError):
         super().__init__(_("Very much has been told here in the last hour. Nothing is lost: try again in an hour."))
 
 
-def tell_activity(*, place: Place, told: Told, language: str, secret: str = "") -> tuple[Activity, str]:
-    """Publish what an association tells, as not yet confirmed by others.
+def tell_activity(*, place: Place, told: Told, language: str, secret: str = "") -> tuple[EditLink, str]:
+    """Publish what an association tells, as not yet confirmed by others; or have it wait to be looked through.
 
     Told twice with the same ``secret`` (somebody pressed twice), it is there once.
 
@@ -67,7 +67,7 @@ def tell_activity(*, place: Place, told: Told, language: str, secret: str = "") 
         secret: of the edit link, as ``new_secret`` made it for this one telling; without it a new one is made.
 
     Returns:
-        the activity, and the secret of its edit link, which is shown once.
+        the edit link (without an activity while it waits), and its secret, which is shown once.
 
     Raises:
         TooMany: the place has been told of ``MOST_AN_HOUR`` activities within the hour.
@@ -77,29 +77,27 @@ def tell_activity(*, place: Place, told: Told, language: str, secret: str = "") 
     with command("activity.tell", place=place, by=None, via="link") as change:
         PlaceVersion.objects.select_for_update().filter(place=place).first()  # one telling after the other
         if known := link_of(secret):
-            return known.activity, secret
+            return known, secret
         recent = EditLink.objects.filter(place=place, created_at__gt=timezone.now() - timedelta(hours=1))
         if recent.count() >= MOST_AN_HOUR:
             raise TooMany
-        details = ActivityDetails(
-            organiser=_organiser(place, told.organiser),
-            texts={"title": {language: told.title}, "summary": {language: told.summary}},
-            kind="scheduled" if told.times else "standing",
-            venue=_venue(place, told),
-            contact_name=told.contact_name,
-            contact_phone=told.contact_phone,
-            hours=told.hours,
-            topics=[told.topic],
+        organiser, new_organiser = _organiser(place, told.organiser)
+        empty = ActivityDetails(
+            organiser=organiser,
+            texts={},
             audiences=["everyone"],
             languages=[language] if language in terms_of(place)[TermList.LANGUAGE] else [],
-            times=told.times,
-            confirmed_on=timezone.localdate(),
             confirmed_by_others=False,
         )
-        activity = register_activity(place=place, by=None, details=details)
-        _set_picture(change, activity, told.picture)
-        _let_members_know(place, activity, told.title)
-        return activity, _new_link(change, activity, secret)
+        link = change.add(EditLink(place=place, fingerprint=fingerprint(secret)), recorded=False)
+        writing = _said(place, told, language, empty)
+        writing.new_organiser = new_organiser
+        sent = send(place=place, by=None, writing=writing, link=link)
+        if isinstance(sent, Activity):
+            link.activity = sent
+            link.save(update_fields=["activity"])
+            _let_members_know(place, sent, told.title)
+        return link, secret
 
 
 def sketch_of(place: Place, told: Told) -> Sketch:
@@ -116,9 +114,15 @@ def sketch_of(place: Place, told: Told) -> Sketch:
 
 
 def correct_told(
-    *, activity: Activity, told: Told, language: str, by: User | None = None, expected: int | None = None
+    *,
+    activity: Activity,
+    told: Told,
+    language: str,
+    by: User | None = None,
+    expected: int | None = None,
+    link: EditLink | None = None,
 ) -> None:
-    """Change ``activity`` to what the holder of its link says now; what was not asked about stays.
+    """Change ``activity`` to what the holder of its link says now, or have it wait; what was not asked about stays.
 
     Args:
         activity: that a link opened.
@@ -126,49 +130,70 @@ def correct_told(
         told: the answers; its organiser is not changed.
         language: in which the texts are.
         expected: the version that was shown.
+        link: that of the activity, where it was opened by it.
 
     Raises:
         Conflict: somebody saved another version meanwhile.
     """
     with command("activity.correct", place=activity.place, by=by, via="link") as change:
-        stored, point = activity_details(activity), activity.contact
-        # The contact point and all topics were shown as one name, one number and one topic: unchanged, they stay.
-        same = point is not None and (told.contact_name, told.contact_phone) == (point.name, point.phone)
-        said = replace(
-            stored,
-            texts={"title": {language: told.title}, "summary": {language: told.summary}},
-            kind="scheduled" if told.times else "standing",
-            venue=_venue(activity.place, told),
-            contact_name=stored.contact_name if same else told.contact_name,
-            contact_phone=stored.contact_phone if same else told.contact_phone,
-            hours=told.hours,
-            topics=stored.topics if stored.topics[:1] == [told.topic] else [told.topic],
-            times=told.times,
-            confirmed_on=timezone.localdate(),
-        )
-        change_activity(activity=activity, details=said, by=by, expected=expected)
-        change.emit("entry.confirmed", kind="activity", entry=str(activity.pk))
-        _set_picture(change, activity, told.picture)
+        writing = _said(activity.place, told, language, activity_details(activity))
+        writing.entry, writing.expected = activity, expected
+        if isinstance(send(place=activity.place, by=by, writing=writing, link=link), Activity):
+            change.emit("entry.confirmed", kind="activity", entry=str(activity.pk))
+
+
+def send_told_again(*, link: EditLink, told: Told, language: str, expected: int) -> None:
+    """Change what waits of ``link``, or came back with a word, to what its holder says now.
+
+    Args:
+        expected: the version of it that was shown.
+
+    Raises:
+        Conflict, Decided: it has been changed, or somebody has looked through it, meanwhile.
+        ValidationError: nothing waits any more.
+    """
+    waits = of_link(link)
+    if waits is None:
+        raise ValidationError(_("What you told is no longer here."))
+    sent = said_by_its_sender(waits)
+    writing = _said(link.place, told, language, sent.details)
+    writing.entry, writing.new_organiser, writing.expected = sent.entry, sent.new_organiser, expected
+    propose(place=link.place, by=None, writing=writing, link=link, known=waits)
+
+
+def take_back_told(*, link: EditLink) -> None:
+    """Take back what waits of ``link``; one that led to nothing else stops."""
+    if (waits := of_link(link)) is not None:
+        take_back(proposal=waits, by=None)
 
 
 def renew_link(*, link: EditLink) -> str:
-    """Withdraw every link of the activity and return the secret of a new one."""
-    with command("activity.new_link", place=link.activity.place, by=None, via="link") as change:
-        withdraw_links(activity=link.activity)
-        return _new_link(change, link.activity, new_secret())
+    """Withdraw every link of the activity and return the secret of a new one; what waits goes with it."""
+    with command("activity.new_link", place=link.place, by=None, via="link") as change:
+        if link.activity is not None:
+            withdraw_links(activity=link.activity)
+        link.withdrawn_at = timezone.now()
+        link.save(update_fields=["withdrawn_at"])
+        secret = new_secret()
+        fresh = EditLink(place=link.place, activity=link.activity, fingerprint=fingerprint(secret))
+        link.proposals.update(link=change.add(fresh, recorded=False))
+        return secret
 
 
 def take_down(*, link: EditLink) -> None:
     """Take the activity of ``link`` out of what is shown."""
-    with command("activity.withdraw", place=link.activity.place, by=None, via="link"):
+    if link.activity is None:
+        return
+    with command("activity.withdraw", place=link.place, by=None, via="link"):
         withdraw(entry=link.activity, by=None)
 
 
 def show_again(*, link: EditLink) -> None:
     """Show the activity of ``link`` again, if the link took it down (``may_bring_back``); else nothing happens."""
-    with command("activity.bring_back", place=link.activity.place, by=None, via="link"):
-        if may_bring_back(link.activity):
-            bring_back(entry=link.activity, by=None)
+    if link.activity is None or not may_bring_back(link.activity):
+        return
+    with command("activity.bring_back", place=link.place, by=None, via="link"):
+        bring_back(entry=link.activity, by=None)
 
 
 def may_bring_back(activity: Activity) -> bool:
@@ -192,7 +217,7 @@ def withdraw_links(*, activity: Activity, by: Any = None) -> None:
 
 def link_of(secret: str) -> EditLink | None:
     """Return the link that ``secret`` opens, or None when there is none or it was withdrawn."""
-    rows = EditLink.objects.select_related("activity__place", "activity__organiser", "activity__venue")
+    rows = EditLink.objects.select_related("place", "activity__place", "activity__organiser", "activity__venue")
     return rows.filter(fingerprint=fingerprint(secret), withdrawn_at=None).first()
 
 
@@ -213,40 +238,49 @@ def new_secret() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
-def _new_link(change: Change, activity: Activity, secret: str) -> str:
-    change.add(EditLink(place=activity.place, activity=activity, fingerprint=fingerprint(secret)), recorded=False)
-    return secret
+def _said(place: Place, told: Told, language: str, base: ActivityDetails) -> Writing:
+    """Return what ``told`` makes of ``base``: what was not asked about stays."""
+    venue, new_venue = _venue(place, told)
+    point = base.contact
+    # The contact point and all topics were shown as one name, one number and one topic: unchanged, they stay.
+    same = point is not None and (told.contact_name, told.contact_phone) == (point.name, point.phone)
+    details = replace(
+        base,
+        texts={"title": {language: told.title}, "summary": {language: told.summary}},
+        kind="scheduled" if told.times else "standing",
+        venue=venue,
+        contact_name=base.contact_name if same else told.contact_name,
+        contact_phone=base.contact_phone if same else told.contact_phone,
+        hours=told.hours,
+        topics=base.topics if base.topics[:1] == [told.topic] else [told.topic],
+        times=told.times,
+    )
+    return Writing(ACTIVITY, details, new_venue=new_venue, file=told.picture)
 
 
-def _organiser(place: Place, name: str) -> Actor:
+def _organiser(place: Place, name: str) -> tuple[Any, ActorDetails | None]:
+    """Return the actor that is meant, or who is new: the organiser then is None until she comes with it."""
     # Among those whom everybody sees: else a guess of a name would tell who is here, and speak for them.
     known = actors_visible_to(AnonymousUser(), place).filter(name__iexact=name).first()
     if known is None:
-        return register_actor(place=place, by=None, details=ActorDetails(name, ActorKind.ASSOCIATION))
+        return None, ActorDetails(name, ActorKind.ASSOCIATION)
     if known.side == Side.MUNICIPALITY:
         text = _("%(name)s speaks for itself here. Write the name of your own group.")
         raise ValidationError(text, params={"name": known.name})
-    return known
+    return known, None
 
 
-def _venue(place: Place, told: Told) -> Venue | None:
+def _venue(place: Place, told: Told) -> tuple[Venue | None, VenueDetails | None]:
+    """Return which of the known places is meant, or which is new."""
     if not told.venue:
-        return None
-    return (
-        _known_venue(place, told)
-        or register_venues(place=place, by=None, details=[VenueDetails(told.venue, told.address)])[0]
-    )
+        return None, None
+    known = _known_venue(place, told)
+    return (known, None) if known else (None, VenueDetails(told.venue, told.address))
 
 
 def _known_venue(place: Place, told: Told) -> Venue | None:
     rows = Venue.objects.filter(place=place, name__iexact=told.venue) if told.venue else Venue.objects.none()
     return rows.filter(Q(address__iexact=told.address) | Q(address="")).first() if told.address else rows.first()
-
-
-def _set_picture(change: Change, activity: Activity, picture: Any) -> None:
-    if picture is not None:
-        activity.image = picture
-        change.save(activity)
 
 
 def _let_members_know(place: Place, activity: Activity, title: str) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from brobygger.core.models import Place
-from brobygger.overview.directory.domain.activities import TERMS, activity_details, times_of
+from brobygger.overview.directory.domain.activities import TERMS
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
 from brobygger.overview.directory.domain.queries import contact_points_visible_to, organisers_for, venues_visible_to
 from brobygger.overview.directory.domain.recurrence import UnknownRule
@@ -30,12 +30,15 @@ from brobygger.overview.directory.ports import Sketch
 
 _L = gettext_lazy
 LOOK = "times"  # the button that shows the times without saving
-_LABELS = {
+TERM_LABELS = {
     "topics": _L("What is it about?"),
     "audiences": _L("For whom?"),
     "languages": _L("Which languages are spoken?"),
     "facts": _L("Good to know"),
 }
+
+_PLAIN = ("kind", "hours", "contact_name", "contact_phone", "price", "price_note", "capacity", "published")
+_ROWS = ("organiser", "venue", "contact")
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -78,20 +81,19 @@ class ActivityForm(EntryForm):
     capacity = forms.IntegerField(label=_L("Room for how many?"), required=False, min_value=1, max_value=100_000)
     published = forms.BooleanField(label=_L("Show it to everybody"), required=False, initial=True)
 
-    def __init__(self, data: Any = None, *, user: Any, place: Place, entry: Any = None, **kwargs: Any) -> None:
-        self.stored = [times_of(s) for s in entry.schedules.all()] if entry is not None else []
-        super().__init__(data, user=user, place=place, entry=entry, **kwargs)
+    def __init__(self, data: Any = None, *, user: Any, place: Place, **kwargs: Any) -> None:
+        super().__init__(data, user=user, place=place, **kwargs)
         self.initial.setdefault("kind", ActivityKind.SCHEDULED)
         for name, rows in self._querysets().items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a choice of rows
         own = list(self.fields["organiser"].queryset[:2])  # type: ignore[attr-defined]  # a choice of rows
-        if entry is None and len(own) == 1:
+        if self.said is None and len(own) == 1:
             self.initial.setdefault("organiser", own[0].pk)
         terms = terms_of(place)
         for name, vocabulary in TERMS.items():
             rows = sorted(terms[vocabulary].values(), key=lambda t: (t.order, t.slug))
             self.fields[name] = forms.MultipleChoiceField(
-                label=_LABELS[name], choices=[(t.slug, str(t)) for t in rows], required=False,
+                label=TERM_LABELS[name], choices=[(t.slug, str(t)) for t in rows], required=False,
                 widget=forms.CheckboxSelectMultiple,
             )  # fmt: skip
         for number in range(self.rows):
@@ -106,6 +108,11 @@ class ActivityForm(EntryForm):
         }
 
     @property
+    def stored(self) -> list[Times]:
+        """The times that the form begins with."""
+        return self.said.times if self.said is not None else []
+
+    @property
     def rows(self) -> int:
         """How many times the form has room for."""
         written = rows_written(self.data) if self.is_bound else 0
@@ -114,17 +121,13 @@ class ActivityForm(EntryForm):
     def _stored(self, number: int) -> Times | None:
         return self.stored[number] if number < len(self.stored) else None
 
-    def initial_of(self, entry: Any) -> dict[str, Any]:
-        """Return what the form shows of a stored activity."""
-        shown = super().initial_of(entry)
-        for name in ("kind", "hours", "contact_name", "contact_phone", "price", "price_note", "capacity", "published"):
-            shown[name] = getattr(entry, name)
-        for name in ("organiser", "venue", "contact"):
-            shown[name] = getattr(entry, f"{name}_id")
-        for name in TERMS:
-            shown[name] = [t.slug for t in getattr(entry, name).all()]
-        for number, schedule in enumerate(entry.schedules.all()):
-            shown |= time_initial(number, times_of(schedule))
+    def initial_from(self, said: ActivityDetails) -> dict[str, Any]:
+        """Return what the form shows of an activity."""
+        shown = super().initial_from(said) | {name: getattr(said, name) for name in (*_PLAIN, *TERMS)}
+        for name in _ROWS:
+            shown[name] = getattr(getattr(said, name), "pk", None)
+        for number, times in enumerate(said.times):
+            shown |= time_initial(number, times)
         return shown
 
     @property
@@ -172,12 +175,10 @@ class ActivityForm(EntryForm):
     def details(self) -> ActivityDetails:
         """Return the details. New organisers and venues are registered by ``views.desk.kinds``."""
         data = self.cleaned_data
-        base = activity_details(self.entry) if self.entry is not None else ActivityDetails(data["organiser"], {})
-        plain = "kind venue contact contact_name contact_phone hours price price_note capacity published".split()
+        base = self.said if self.said is not None else ActivityDetails(data["organiser"], {})
         return replace(
             base,
-            **{name: data[name] for name in (*plain, *TERMS)},
-            organiser=data["organiser"],
+            **{name: data[name] for name in (*_PLAIN, *_ROWS, *TERMS)},
             texts=self.texts(),
             times=self.times if data["kind"] == ActivityKind.SCHEDULED else [],
         )

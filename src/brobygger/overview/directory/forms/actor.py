@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain import visible
-from brobygger.overview.directory.domain.actors import actor_details
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.domain.queries import current_actors
 from brobygger.overview.directory.forms.texts import EntryForm
@@ -79,13 +78,18 @@ class ActorForm(EntryForm):
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, user: Any, place: Place, entry: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, user: Any, place: Place, entry: Any = None, own: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(data, user=user, place=place, entry=entry, **kwargs)
         wholes = current_actors(user, place)
         wholes = wholes.exclude(pk=entry.pk) if entry is not None else wholes
         self.fields["parent"].queryset = wholes  # type: ignore[attr-defined]  # a choice of rows
-        own = entry is not None and speaks_for(user, entry)
-        self.hidden = visible.hidden_fields(entry, standing(user, place), own=own) if entry is not None else set()
+        own = own or (entry is not None and speaks_for(user, entry))
+        as_said = self._as_said()
+        self.hidden: set[str] = set()
+        for shown in (entry, as_said if self.said is not None else None):
+            self.hidden |= visible.hidden_fields(shown, standing(user, place), own=own) if shown is not None else set()
         for field in [f for f in self.fields if f.rpartition("_")[0] in self.hidden or f in self.hidden]:
             del self.fields[field]
         if "address" in self.hidden:
@@ -96,20 +100,26 @@ class ActorForm(EntryForm):
             levels = [(x, LEVEL_WORDS[x]) for x in visible.levels_for(name) if own or x != "own"]
             self.fields[f"shown_{name}"] = forms.ChoiceField(
                 label=self._label(name), choices=levels, required=False,
-                initial=visible.level_of(entry or Actor(kind="association"), name),
+                initial=visible.level_of(as_said, name),
             )  # fmt: skip
 
     def _label(self, name: str) -> Any:
         field = self.fields.get(name) or self.fields.get(f"{name}_{self.main}")
         return field.label if field is not None else name
 
-    def initial_of(self, entry: Any) -> dict[str, Any]:
-        """Return what the form shows of a stored actor; what its editor may not see has no field."""
-        shown = super().initial_of(entry) | {name: getattr(entry, name) for name in _PLAIN}
-        shown["parent"] = entry.parent_id
-        shown["national"] = entry.national.name if entry.national else ""
-        shown["board"] = "\n".join(", ".join(filter(None, (m.name, m.task))) for m in entry.board.all())
-        return shown | {f"shown_{name}": visible.level_of(entry, name) for name in CHOOSABLE}
+    def _as_said(self) -> Actor:
+        """Return an actor with the levels that the form begins with."""
+        if self.said is None:
+            return Actor(kind="association")
+        return Actor(kind=self.said.kind, visibility=self.said.visibility)
+
+    def initial_from(self, said: ActorDetails) -> dict[str, Any]:
+        """Return what the form shows of an actor; what its editor may not see has no field."""
+        shown = super().initial_from(said) | {name: getattr(said, name) for name in _PLAIN}
+        shown["parent"] = said.parent.pk if said.parent else None
+        shown["board"] = "\n".join(", ".join(filter(None, member)) for member in said.board)
+        levels = Actor(kind=said.kind, visibility=said.visibility)
+        return shown | {f"shown_{name}": visible.level_of(levels, name) for name in CHOOSABLE}
 
     @property
     def profile_fields(self) -> list[Any]:
@@ -144,12 +154,12 @@ class ActorForm(EntryForm):
     def details(self) -> ActorDetails:
         """Return the details."""
         data = self.cleaned_data
-        base = actor_details(self.entry) if self.entry is not None else ActorDetails(data["name"], data["kind"])
+        base = self.said if self.said is not None else ActorDetails(data["name"], data["kind"])
         unsaid = Actor(kind=data["kind"])
         chosen = {name: data[f"shown_{name}"] for name in CHOOSABLE if data.get(f"shown_{name}")}
         kept = {k: v for k, v in base.visibility.items() if k not in CHOOSABLE or k in self.hidden}
         told = {k: v for k, v in chosen.items() if v != visible.level_of(unsaid, k)}
-        if self.entry is None and unsaid.kind == ActorKind.CITIZEN:
+        if self.said is None and unsaid.kind == ActorKind.CITIZEN:
             told = {}  # the form showed an association's habits; a person begins protected
         return replace(
             base,

@@ -1,6 +1,6 @@
 """Writing whom one may ask, and where things happen."""
 
-from dataclasses import fields, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from django import forms
@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brobygger.core.models import Place
-from brobygger.overview.directory.domain.contacts import contact_details
 from brobygger.overview.directory.domain.details import ContactDetails, VenueDetails
 from brobygger.overview.directory.domain.queries import contact_points_visible_to, organisers_for
 from brobygger.overview.directory.domain.terms import terms_of
-from brobygger.overview.directory.domain.venues import venue_details
 from brobygger.overview.directory.forms.texts import EntryForm
 
 _L = gettext_lazy
@@ -46,11 +44,10 @@ class ContactForm(EntryForm):
             widget=forms.CheckboxSelectMultiple,
         )  # fmt: skip
 
-    def initial_of(self, entry: Any) -> dict[str, Any]:
-        """Return what the form shows of a stored contact point."""
-        shown = {name: getattr(entry, name) for name in ("name", "task", "phone", "email", "hours", "public")}
-        topics = [t.slug for t in entry.topics.all()]
-        return shown | {"actor": entry.actor_id, "substitute": entry.substitute_id, "topics": topics}
+    def initial_from(self, said: ContactDetails) -> dict[str, Any]:
+        """Return what the form shows of a contact point."""
+        shown = {n: getattr(said, n) for n in ("name", "task", "phone", "email", "hours", "public", "topics")}
+        return shown | {n: getattr(getattr(said, n), "pk", None) for n in ("actor", "substitute")}
 
     def clean(self) -> dict[str, Any]:
         """Ask for one way to reach the contact."""
@@ -62,9 +59,7 @@ class ContactForm(EntryForm):
     def details(self) -> ContactDetails:
         """Return the details."""
         data = {k: v for k, v in self.cleaned_data.items() if k not in {"version", "meaning"}}
-        if self.entry is None:
-            return ContactDetails(**data)
-        return replace(contact_details(self.entry), **data)
+        return ContactDetails(**data) if self.said is None else replace(self.said, **data)
 
 
 class VenueForm(EntryForm):
@@ -84,9 +79,9 @@ class VenueForm(EntryForm):
     latitude = forms.FloatField(label=_L("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(label=_L("Longitude"), required=False, min_value=-180, max_value=180)
 
-    def initial_of(self, entry: Any) -> dict[str, Any]:
-        """Return what the form shows of a stored venue."""
-        shown = {f.name: getattr(entry, f.name) for f in fields(VenueDetails)}
+    def initial_from(self, said: VenueDetails) -> dict[str, Any]:
+        """Return what the form shows of a venue."""
+        shown = asdict(said)
         for name in ("step_free", "toilet", "hearing_loop"):
             shown[name] = "" if shown[name] is None else str(shown[name])
         return shown
@@ -96,4 +91,4 @@ class VenueForm(EntryForm):
         data = {k: v for k, v in self.cleaned_data.items() if k not in {"version", "meaning"}}
         for name in ("step_free", "toilet", "hearing_loop"):
             data[name] = {"True": True, "False": False}.get(data[name])
-        return replace(venue_details(self.entry) if self.entry is not None else VenueDetails(""), **data)
+        return replace(self.said if self.said is not None else VenueDetails(""), **data)

@@ -11,19 +11,22 @@ from brobygger.core import forms as guarded
 from brobygger.core.languages import NAMES
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.details import Texts
-from brobygger.overview.directory.domain.texts import texts_of
+from brobygger.overview.directory.domain.writing import details_of
 
 
-def main_language(place: Place, entry: Any = None, field: str = "title") -> str:
+def main_language(place: Place, texts: Texts, field: str = "title") -> str:
     """Return the language an editor writes in first: that of the original, else the editor's own."""
-    if entry is not None and (said := texts_of(entry).get(field)):
-        return next(iter(said))
+    if said := [language for language, text in texts.get(field, {}).items() if text]:
+        return said[0]
     language = get_language() or "da"
     return language if language in place.languages else (place.languages or ["da"])[0]
 
 
 class EntryForm(guarded.Form):
-    """What the forms of all entries share: the editor, the place, the version, and texts by language."""
+    """What the forms of all entries share: the editor, the place, the version, and texts by language.
+
+    ``said`` are the details that the form begins with: those of the stored ``entry``, or what somebody has sent.
+    """
 
     TEXTS: Sequence[tuple[str, Any, type[forms.Widget], int]] = ()
     MAIN_FIELD = "title"
@@ -36,13 +39,15 @@ class EntryForm(guarded.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, user: Any, place: Place, entry: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, user: Any, place: Place, entry: Any = None, said: Any = None, **kwargs: Any
+    ) -> None:
         self.user, self.place, self.entry = user, place, entry
-        kwargs.setdefault("initial", {})
-        if entry is not None:
-            kwargs["initial"] = {**self.initial_of(entry), "version": entry.version, **kwargs["initial"]}
+        self.said = said if said is not None or entry is None else details_of(entry)
+        kwargs["initial"] = self._begun() | kwargs.get("initial", {})
         super().__init__(data, **kwargs)
-        self.main = main_language(place, entry, self.MAIN_FIELD) if self.TEXTS else ""
+        texts: Texts = self.said.texts if self.TEXTS and self.said is not None else {}
+        self.main = main_language(place, texts, self.MAIN_FIELD) if self.TEXTS else ""
         self.others = [c for c in place.languages if c in NAMES and c != self.main]
         for language in [self.main, *self.others] if self.TEXTS else []:
             for name, label, widget, length in self.TEXTS:
@@ -50,14 +55,22 @@ class EntryForm(guarded.Form):
                 self.fields[f"{name}_{language}"] = forms.CharField(
                     label=label, required=False, max_length=length, widget=widget(attrs=attributes)
                 )
-        if entry is None or not self.TEXTS or not any(len(by) > 1 for by in texts_of(entry).values()):
+        if entry is None or not any(len(by) > 1 for by in texts.values()):
             del self.fields["meaning"]
+
+    def _begun(self) -> dict[str, Any]:
+        shown = {} if self.said is None else self.initial_from(self.said)
+        return shown if self.entry is None else shown | {"version": self.entry.version}
 
     def initial_of(self, entry: Any) -> dict[str, Any]:
         """Return what the form shows of a stored entry."""
+        return self.initial_from(details_of(entry))
+
+    def initial_from(self, said: Any) -> dict[str, Any]:
+        """Return what the form shows of details."""
         return {
             f"{name}_{language}": text
-            for name, by_language in (texts_of(entry).items() if self.TEXTS else ())
+            for name, by_language in (said.texts.items() if self.TEXTS else ())
             for language, text in by_language.items()
         }
 

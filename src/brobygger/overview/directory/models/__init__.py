@@ -13,6 +13,7 @@ from brobygger.overview.directory.models.editlink import EditLink
 from brobygger.overview.directory.models.holiday import Holiday, HolidayKind
 from brobygger.overview.directory.models.listing import ActivityListing
 from brobygger.overview.directory.models.merge import ActivityMerge, ActorMerge, NotTheSame
+from brobygger.overview.directory.models.proposal import Proposal, ProposalState
 from brobygger.overview.directory.models.recording import Recording
 from brobygger.overview.directory.models.representation import Representation
 from brobygger.overview.directory.models.schedule import Occurrence, Schedule
@@ -37,6 +38,8 @@ __all__ = [
     "Holiday",
     "HolidayKind",
     "Occurrence",
+    "Proposal",
+    "ProposalState",
     "Representation",
     "Recording",
     "Schedule",

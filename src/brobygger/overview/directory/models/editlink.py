@@ -7,14 +7,17 @@ from brobygger.overview.directory.models.activity import Activity
 
 
 class EditLink(PlaceModel):
-    """Whoever holds the secret may change one activity. Only its fingerprint is stored; it can be withdrawn."""
+    """Whoever holds the secret may change one activity. Only its fingerprint is stored; it can be withdrawn.
 
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="edit_links")
+    There is no activity as long as what was told waits to be looked through (``Proposal.link``).
+    """
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, null=True, blank=True, related_name="edit_links")
     fingerprint = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    retention = "deleted with its activity"
+    retention = "deleted with its activity; after a year where there never was one (directory.retention)"
 
     class Meta:
         indexes = [models.Index(fields=["place", "created_at"], name="editlink_place_created")]

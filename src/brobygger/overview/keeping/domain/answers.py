@@ -4,15 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
-from brobygger.overview.directory.domain.actors import actor_details, change_actor
-from brobygger.overview.directory.domain.contacts import change_contact_point, contact_details
 from brobygger.overview.directory.domain.entries import confirm, hand_over
+from brobygger.overview.directory.domain.proposals import send
 from brobygger.overview.directory.domain.telling import Told, correct_told
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint
+from brobygger.overview.directory.domain.writing import ACTOR, CONTACT, Writing, details_of
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Proposal
 from brobygger.overview.keeping.domain.calls import take_down
 from brobygger.overview.keeping.domain.keepers import successors, tell_new_owner
 from brobygger.overview.keeping.domain.kept import actor_of, kind_name
@@ -76,13 +75,10 @@ def correct_facts(*, link: KeepLink, entry: Actor | ContactPoint, facts: dict[st
     Raises:
         Conflict: somebody saved another version meanwhile.
     """
-    today = timezone.localdate()
     with command("entry.answer", place=link.place, by=link.user, via="link") as change:
-        if isinstance(entry, Actor):
-            said = replace(actor_details(entry), **facts, confirmed_on=today)
-            change_actor(actor=entry, details=said, by=link.user, expected=expected)
-        else:
-            told = replace(contact_details(entry), **facts, confirmed_on=today)
-            change_contact_point(contact=entry, details=told, by=link.user, expected=expected)
+        said = replace(details_of(entry), **facts)
+        writing = Writing(ACTOR if isinstance(entry, Actor) else CONTACT, said, entry, expected=expected)
+        waits = isinstance(send(place=link.place, by=link.user, writing=writing), Proposal)
         note_answer(link)
-        change.emit("entry.confirmed", kind=kind_name(entry), entry=str(entry.pk))
+        if not waits:
+            change.emit("entry.confirmed", kind=kind_name(entry), entry=str(entry.pk))

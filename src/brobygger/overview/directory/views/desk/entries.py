@@ -1,5 +1,7 @@
 """List, show, write, confirm and remove entries: the same pages for every kind (``kinds``)."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +22,12 @@ from brobygger.core.ui.lists import show_list
 from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.domain.freshness import freshness
 from brobygger.overview.directory.domain.history import history_of
+from brobygger.overview.directory.domain.proposals import send
+from brobygger.overview.directory.domain.queries import own_proposal, proposals_visible_to
 from brobygger.overview.directory.domain.terms import UnknownTerm
+from brobygger.overview.directory.domain.writing import ACTIVITY, Writing, details_of
+from brobygger.overview.directory.models import Proposal, ProposalState
+from brobygger.overview.directory.rules import is_reviewed
 from brobygger.overview.directory.views.desk.kinds import KINDS, Kind
 from brobygger.overview.directory.views.desk.shown import hidden_from, page_context
 
@@ -52,6 +59,7 @@ def show(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
         "kind": this,
         "entry": entry,
         "may_change": request.user.has_perm(this.permission, entry),
+        "waits": proposals_visible_to(request.user, place).filter(entry=pk, state=ProposalState.WAITING),
         "freshness": freshness(entry, timezone.localdate()) if this.confirmed else "fresh",
         **page_context(request, this.name, entry),
     }
@@ -66,8 +74,7 @@ def new(request: Any, place: Place, kind: str) -> HttpResponse:
     form = this.form(request.POST or None, user=request.user, place=place)
     asked = request.method == "POST" and not form.only_looks()
     if asked and form.is_valid() and (entry := _saved(request, this, form, None)):
-        messages.success(request, _("Saved."))
-        return redirect(f"desk_{this.name}", place.slug, entry.pk)
+        return done(request, this, entry)
     return _form_page(request, this, form, None)
 
 
@@ -78,12 +85,13 @@ def edit(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     this, entry = _changeable(request, place, kind, pk)
     if entry is None:
         return redirect(f"desk_{this.name}", place.slug, pk)
+    if request.method == "GET" and (sent := own_proposal(request.user, entry, this.command)):
+        return redirect("desk_proposal_change", place.slug, sent.pk)
     form = this.form(request.POST or None, user=request.user, place=place, entry=entry)
     if request.method == "POST" and not form.only_looks() and form.is_valid():
         try:
-            if _saved(request, this, form, entry):
-                messages.success(request, _("Saved."))
-                return redirect(f"desk_{this.name}", place.slug, pk)
+            if saved := _saved(request, this, form, entry):
+                return done(request, this, saved)
         except Conflict as conflict:
             theirs = get_object_or_404(this.entries(request.user, place), pk=pk)
             back = request.path.removesuffix("edit/")
@@ -120,6 +128,8 @@ def take_over(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
 def show_again(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     """Bring a withdrawn entry back."""
     this, entry = _changeable(request, place, kind, pk)
+    if is_reviewed(request.user, place):
+        return _ask_to_show(request, this, entry)
     entries.bring_back(entry=entry, by=request.user)
     return redirect(f"desk_{this.name}", place.slug, pk)
 
@@ -178,14 +188,36 @@ def _changeable(request: Any, place: Place, kind: str, pk: UUID) -> tuple[Kind, 
     return this, None
 
 
+def _ask_to_show(request: Any, this: Kind, entry: Any) -> HttpResponse:
+    """Have an activity that was taken down wait; who takes part is asked for by word of mouth."""
+    if this.command != ACTIVITY:
+        messages.info(request, _("Others look through what you show. Ask one of those who keep the overview."))
+        return redirect(f"desk_{this.name}", entry.place.slug, entry.pk)
+    shown = Writing(ACTIVITY, replace(details_of(entry), published=True), entry, expected=entry.version)
+    return done(request, this, send(place=entry.place, by=request.user, writing=shown))
+
+
+def done(request: Any, this: Kind, saved: Any) -> HttpResponse:
+    """Lead to what was saved, or to what waits now."""
+    if isinstance(saved, Proposal):
+        messages.success(request, _("Sent. It shows when somebody has looked through it."))
+        return redirect("desk_proposal", request.place.slug, saved.pk)
+    messages.success(request, _("Saved."))
+    return redirect(f"desk_{this.name}", request.place.slug, saved.pk)
+
+
 def _saved(request: HttpRequest, this: Kind, form: Any, entry: Any) -> Any:
-    """Save, or say on the form what stands in the way and return None.
+    return saved(form, lambda: send(place=form.place, by=request.user, writing=this.writing(form, entry)))  # type: ignore[arg-type]  # signed in
+
+
+def saved(form: Any, write: Callable[[], Any]) -> Any:
+    """Return what ``write`` returns, or say on ``form`` what stands in the way and return None.
 
     Raises:
         Conflict: somebody else saved meanwhile.
     """
     try:
-        return this.write(form, entry, request.user, form.place)
+        return write()
     except UnknownTerm as unknown:
         form.add_error(None, _("The word “%s” is no longer in use here.") % unknown)
     except ValidationError as refused:

@@ -12,9 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.details import SoundDetails
+from brobygger.overview.directory.domain.proposals import send
 from brobygger.overview.directory.domain.queries import activities_visible_to, recordings_visible_to
-from brobygger.overview.directory.domain.recordings import record_sound, remove_sound
-from brobygger.overview.directory.models import Activity
+from brobygger.overview.directory.domain.recordings import remove_sound
+from brobygger.overview.directory.domain.writing import SOUND, Writing
+from brobygger.overview.directory.models import Activity, Proposal
 from brobygger.overview.directory.recording_form import RecordingForm
 
 
@@ -30,10 +33,14 @@ def sounds(request: Any, place: Place, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            record_sound(activity=entry, language=said["language"], upload=said["file"], by=request.user)
+            sound = Writing(SOUND, SoundDetails(said["language"]), entry, file=said["file"])
+            sent = send(place=place, by=request.user, writing=sound)
         except ValidationError as refused:
             form.add_error("file", refused)
         else:
+            if isinstance(sent, Proposal):
+                messages.success(request, _("Sent. It shows when somebody has looked through it."))
+                return redirect("desk_proposal", place.slug, sent.pk)
             messages.success(request, _("The recording is saved."))
             return redirect("desk_sounds", place.slug, pk)
     found = recordings_visible_to(request.user, place).filter(activity=entry)

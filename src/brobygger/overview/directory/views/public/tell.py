@@ -12,11 +12,12 @@ from django.views.decorators.debug import sensitive_variables
 
 from brobygger.core.access import by_token, public
 from brobygger.core.command import Conflict
+from brobygger.core.in_words import listed
 from brobygger.core.limits import limited
 from brobygger.core.models import Place
 from brobygger.core.ui import qr
-from brobygger.overview.directory.domain.activities import times_of
-from brobygger.overview.directory.domain.queries import activities_visible_to
+from brobygger.overview.directory.domain.activities import activity_details
+from brobygger.overview.directory.domain.proposals import Decided, of_link, said_by_its_sender
 from brobygger.overview.directory.domain.telling import (
     correct_told,
     helper_in,
@@ -24,16 +25,20 @@ from brobygger.overview.directory.domain.telling import (
     may_bring_back,
     new_secret,
     renew_link,
+    send_told_again,
     show_again,
     sketch_of,
+    take_back_told,
     take_down,
     tell_activity,
 )
+from brobygger.overview.directory.domain.writing import ACTIVITY, Writing
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
-from brobygger.overview.directory.models import Activity
+from brobygger.overview.directory.models import Activity, EditLink, Proposal
 from brobygger.overview.directory.ports import Like, alike, doors
 from brobygger.overview.directory.views.public.meta import absolute
-from brobygger.overview.directory.views.public.sharing import sharing_context, spoken
+from brobygger.overview.directory.views.public.sharing import sharing_context
+from brobygger.overview.directory.words import in_words
 
 ORDER = list(STEPS)
 TOLD_NOW = "told"
@@ -91,9 +96,9 @@ def _publish(request: HttpRequest, place: Place, language: str, kept: dict[str, 
     for step in ORDER[:-1]:
         answers |= checked(step, place, kept)
     told = told_by(answers | {"picture": kept.get("picture")})
-    activity, secret = tell_activity(place=place, told=told, language=language, secret=kept.get("secret", ""))
+    _link, secret = tell_activity(place=place, told=told, language=language, secret=kept.get("secret", ""))
     del request.session[_kept_under(place)]
-    request.session[TOLD_NOW] = {"activity": str(activity.pk), "secret": secret, "place": place.slug}
+    request.session[TOLD_NOW] = {"secret": secret, "place": place.slug}
     return redirect("tell_done", place.slug, language)
 
 
@@ -106,15 +111,16 @@ def _just_told(request: HttpRequest, place: Place) -> bool:
 @sensitive_variables("secret")
 def tell_done(request: HttpRequest, place: Place, language: str) -> HttpResponse:
     """Hand over what one leaves with: poster, words to share, a person to call, and the printed link."""
-    kept = request.session.get(TOLD_NOW, {})
-    activity = activities_visible_to(request.user, place).filter(pk=kept.get("activity")).first()
-    if activity is None or not _just_told(request, place):
+    secret = request.session.get(TOLD_NOW, {}).get("secret", "")
+    link = link_of(secret) if _just_told(request, place) else None
+    if link is None:
         return redirect("tell", place.slug, language)
-    secret = kept["secret"]
-    context = sharing_context(place, language, activity) | {"helper": helper_in(place)}
+    context: dict[str, Any] = {"helper": helper_in(place), "link": link}
+    if link.activity is not None:
+        context |= sharing_context(place, language, link.activity)
     context["edit"] = absolute(reverse("edit_link", args=[secret]))
     context["qr"] = qr.drawing(context["edit"])
-    return render(request, "directory/public/tell/done.html", context)
+    return render(request, f"directory/public/tell/{'done' if link.activity else 'waits'}.html", context)
 
 
 @by_token
@@ -128,34 +134,56 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "directory/public/tell/no_link.html", status=404)
     act = request.POST.get("act", "")
     if act == "renew":
-        new = renew_link(link=link)
-        request.session[TOLD_NOW] = {
-            "activity": str(link.activity_id),
-            "secret": new,
-            "place": link.activity.place.slug,
-        }
-        return redirect("edit_link", new)
+        secret = renew_link(link=link)
+        request.session[TOLD_NOW] = {"secret": secret, "place": link.place.slug}
+    if act == "take_back":
+        take_back_told(link=link)
+        if link.activity is None:
+            return redirect("tell", link.place.slug, request.LANGUAGE_CODE)
     if act in {"withdraw", "bring_back"}:
         (take_down if act == "withdraw" else show_again)(link=link)
+    if act:
         return redirect("edit_link", secret)
-    form = whole_form(request, link.activity)
+    return _edit(request, link, secret)
+
+
+def _edit(request: HttpRequest, link: EditLink, secret: str) -> HttpResponse:
+    waits = of_link(link)
+    if waits is not None:
+        said, version = said_by_its_sender(waits), waits.version
+    elif link.activity is not None:
+        said, version = Writing(ACTIVITY, activity_details(link.activity)), link.activity.version
+    else:
+        return render(request, "directory/public/tell/no_link.html", status=404)
+    form = _whole_form(request, link.place, said, version)
     if request.method == "POST" and form.is_valid():
-        activity = link.activity
-        told = told_by(form.cleaned_data, [times_of(s) for s in activity.schedules.all()])
-        language = activity.text_in("title", "")[1]
+        told = told_by(form.cleaned_data, said.details.times)
         try:
-            correct_told(activity=activity, told=told, language=language, expected=form.cleaned_data["version"])
-        except Conflict:
+            language, expected = _original(said)[0], form.cleaned_data["version"]
+            if waits is None and link.activity is not None:
+                correct_told(activity=link.activity, told=told, language=language, expected=expected, link=link)
+            else:
+                send_told_again(link=link, told=told, language=language, expected=expected)
+        except (Conflict, Decided):
             form.add_error(None, changed_meanwhile())
+        except ValidationError as refused:
+            form.add_error(None, refused)
         else:
             return redirect("edit_link", secret)
-    language = request.LANGUAGE_CODE
-    place = link.activity.place
-    context = sharing_context(place, language, link.activity)
-    context |= {"form": form, "place": place, "helper": helper_in(place)}
-    context["may_show"] = link.activity.published or may_bring_back(link.activity)
-    context |= {"edit": absolute(request.path), "qr": qr.drawing(absolute(request.path)), "doors": list(doors)}
-    return render(request, "directory/public/tell/edit.html", context)
+    return render(request, "directory/public/tell/edit.html", _edit_context(request, link, form, waits))
+
+
+def _edit_context(request: Any, link: EditLink, form: WholeForm, waits: Proposal | None) -> dict[str, Any]:
+    place, activity = link.place, link.activity
+    context = sharing_context(place, request.LANGUAGE_CODE, activity) if activity else {}
+    context |= {"form": form, "place": place, "helper": helper_in(place), "waits": waits}
+    context["may_show"] = activity is not None and (activity.published or may_bring_back(activity))
+    return context | {"edit": absolute(request.path), "qr": qr.drawing(absolute(request.path)), "doors": list(doors)}
+
+
+def _original(said: Writing) -> tuple[str, str]:
+    """Return language and text of the title as it was written first."""
+    return next(((code, t) for code, t in said.details.texts.get("title", {}).items() if t), ("da", ""))
 
 
 def changed_meanwhile() -> str:
@@ -167,26 +195,34 @@ def changed_meanwhile() -> str:
 
 def whole_form(request: HttpRequest, activity: Activity) -> WholeForm:
     """Return all questions about ``activity`` with what is stored, or what was posted."""
-    language, point = request.LANGUAGE_CODE, activity.contact
-    keeps = "" if activity.hours or not activity.schedules.all() else spoken(activity, language)
+    return _whole_form(request, activity.place, Writing(ACTIVITY, activity_details(activity)), activity.version)
+
+
+def _whole_form(request: HttpRequest, place: Place, said: Writing, version: int) -> WholeForm:
+    details, point = said.details, said.details.contact
+    language, title = _original(said)
+    today, reader = timezone.localdate(), request.LANGUAGE_CODE
+    times = [in_words(t.starts, t.minutes, t.rule, reader, t.except_on, today) for t in details.times]
+    keeps = "" if details.hours else listed(times)
+    venue = said.new_venue or details.venue
     initial = {
-        "title": activity.text_in("title", "")[0],
-        "summary": activity.text_in("summary", "")[0],
-        "topic": next((t.slug for t in activity.topics.all()), ""),
+        "title": title,
+        "summary": details.texts.get("summary", {}).get(language, ""),
+        "topic": next(iter(details.topics), ""),
         "every": KEPT if keeps else OPEN,
-        "hours": activity.hours,
-        "venue": activity.venue.name if activity.venue else "",
-        "address": activity.venue.address if activity.venue else "",
-        "contact_name": activity.contact_name or (point.name if point else ""),
-        "contact_phone": activity.contact_phone or (point.phone if point else ""),
-        "version": activity.version,
-        "date": timezone.localdate(),
+        "hours": details.hours,
+        "venue": venue.name if venue else "",
+        "address": venue.address if venue else "",
+        "contact_name": details.contact_name or (point.name if point else ""),
+        "contact_phone": details.contact_phone or (point.phone if point else ""),
+        "version": version,
+        "date": today,
     }
     posted = request.method == "POST"
     return WholeForm(
         request.POST if posted else None,
         request.FILES if posted else None,
-        place=activity.place,
+        place=place,
         keeps=keeps,
         initial=initial,
     )
