@@ -123,7 +123,7 @@ def _label(path: str, labels: dict[str, Any]) -> str:
     return str(labels.get(first) or first)
 
 
-def _said(path: str, value: Any, terms: dict[str, dict[str, Any]]) -> str:
+def _said(path: str, value: Any, terms: dict[str, dict[str, Any]]) -> str:  # noqa: PLR0911  (one a kind)
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -31,15 +31,20 @@ from brobygger.overview.directory.views.desk.beside import lines
 from brobygger.overview.directory.views.desk.entries import saved
 from brobygger.overview.directory.views.desk.kinds import KINDS, OF_COMMAND, Kind
 
+
+def sender_of(proposal: Proposal) -> str:
+    """Return who sent it, in words."""
+    return str(proposal.by) if proposal.by else _("somebody without an account")
+
+
 _KINDS = [(k.command, k.listing.title) for k in KINDS.values()] + [(SOUND, _L("Recorded sound"))]
 LISTING = Listing(
     name="review",
     title=_L("Look through"),
-    sentence=_L("{kind} in which {state}"),
     filters=(
         Filter(
             "state",
-            _L("nobody has decided"),
+            _L("What waits"),
             lambda place: [(s.value, s.label) for s in ProposalState if s != ProposalState.WAITING],
             lambda rows, value: rows.filter(state=value),
         ),
@@ -56,11 +61,6 @@ LISTING = Listing(
     default_sort="sent",
     empty=Empty(_L("Nothing waits"), _L("What others send is listed here until somebody has looked through it.")),
 )
-
-
-def sender_of(proposal: Proposal) -> str:
-    """Return who sent it, in words."""
-    return str(proposal.by) if proposal.by else _("somebody without an account")
 
 
 @member("overview.write")

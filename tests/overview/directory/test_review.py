@@ -1,0 +1,489 @@
+"""Looked through before it shows: from the right side and from the wrong one (R10)."""
+
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+
+from brobygger.core.command import command
+from brobygger.core.models import AuditEntry, InboxItem, Job, Notification, Place
+from brobygger.overview.directory.domain.activities import activity_details, change_activity, register_activity
+from brobygger.overview.directory.domain.actors import register_actor
+from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
+from brobygger.overview.directory.domain.entries import withdraw
+from brobygger.overview.directory.domain.packing import packed, unpacked
+from brobygger.overview.directory.domain.proposals import Decided, accept, remind, wanted
+from brobygger.overview.directory.domain.telling import renew_link
+from brobygger.overview.directory.models import Activity, Actor, EditLink, Proposal, ProposalState, Recording, Venue
+from brobygger.overview.directory.views.desk.beside import marked
+from brobygger.people.domain.memberships import end_membership
+from brobygger.people.ports import personal_data
+from tests.factories.people import People
+from tests.factories.sounds import mp3
+from tests.overview.directory.test_tell import ANSWERS, HERE, walk
+
+BASE = "/lindekoebing/desk/overview/"
+DAY = timezone.localdate() + timedelta(days=7)
+
+
+def review(place: Place, *groups: str) -> None:
+    """Have the groups looked through from now on."""
+    with command("test.review", place=place, by=None):
+        place.reviewed = list(groups)
+        place.save(update_fields=["reviewed"])
+
+
+def typed(**more: Any) -> dict[str, Any]:
+    return {
+        "title_da": "Strikkecafé",
+        "kind": "scheduled",
+        "time0_date": DAY.isoformat(),
+        "time0_from": "19:00",
+        "time0_to": "21:00",
+        "time0_every": "once",
+        "organiser_new": "Strikkerne",
+        "venue_new": "Huset, Torvet 1",
+        "published": "on",
+    } | more
+
+
+def send(people: People, role: str = "volunteer", **more: Any) -> Proposal:
+    """Write a new activity as ``role`` and return what waits."""
+    answer = people.client(role).post(BASE + "activities/new/", typed(**more))
+    assert answer.status_code == 302, answer.context["form"].errors
+    return Proposal.objects.latest("sent_at")
+
+
+def act(people: People, role: str, proposal: Proposal, what: str, **data: Any) -> Any:
+    """Do ``what`` as ``role`` on the page of ``proposal``, as it looked."""
+    entry = Activity.objects.filter(pk=proposal.entry).first() if proposal.entry else None
+    said = {"version": proposal.version, "entry_version": entry.version if entry else ""} | data
+    return people.client(role).post(f"{BASE}review/{proposal.pk}/{what}/", said)
+
+
+@pytest.fixture
+def reviewed(people: People) -> People:
+    review(people.here, "volunteers", "links", "centre")
+    return people
+
+
+@pytest.fixture
+def knitting(reviewed: People) -> Activity:
+    """Return an activity that the volunteer keeps."""
+    by = reviewed["volunteer"]
+    actor = register_actor(place=reviewed.here, by=by, owner=by, details=ActorDetails("Masken", "self_organised"))
+    first = timezone.now().replace(tzinfo=None, hour=14, minute=0, second=0, microsecond=0) + timedelta(days=3)
+    details = ActivityDetails(
+        actor,
+        {"title": {"da": "Strik", "ar": "حياكة"}, "summary": {"da": "Garn og kaffe."}},
+        times=[Times(first, 120, "FREQ=WEEKLY")],
+        topics=["network"],
+    )
+    return register_activity(place=reviewed.here, by=by, owner=by, details=details)
+
+
+def edited(people: People, entry: Activity, role: str = "volunteer", **more: Any) -> Any:
+    """Change ``entry`` on its form as ``role``."""
+    client = people.client(role)
+    shown = client.get(f"{BASE}activities/{entry.pk}/edit/").context["form"]
+    said = {b.html_name: b.value() for b in shown if b.value() not in (None, "", False)} | more
+    return client.post(f"{BASE}activities/{entry.pk}/edit/", {k: _html(v) for k, v in said.items()})
+
+
+def _html(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def test_nobody_is_looked_through_unless_the_place_says_so(people: People) -> None:
+    people.client("volunteer").post(BASE + "activities/new/", typed())
+    assert Activity.objects.get().published and not Proposal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("groups", "role", "waits"),
+    [
+        (["volunteers"], "volunteer", True),
+        (["volunteers"], "newcomer", True),
+        (["volunteers"], "association", False),
+        (["associations"], "association", True),
+        (["centre"], "centre", True),
+        (["volunteers", "associations", "links"], "centre", False),
+        (["volunteers", "associations", "links", "centre"], "coordinator", False),
+    ],
+)
+def test_who_is_looked_through(people: People, groups: list[str], role: str, waits: bool) -> None:
+    review(people.here, *groups)
+    people.client(role).post(BASE + "activities/new/", typed())
+    assert (Proposal.objects.count(), Activity.objects.count()) == ((1, 0) if waits else (0, 1))
+
+
+def test_something_new_waits_with_all_that_comes_with_it_and_shows_when_accepted(reviewed: People) -> None:
+    sent = send(reviewed)
+    assert not (Activity.objects.exists() or Actor.objects.exists() or Venue.objects.exists())
+    asked = {i.user for i in InboxItem.objects.filter(about=str(sent.pk))}
+    assert asked == {reviewed[r] for r in ("admin", "coordinator", "integration")}
+    page = reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/").content.decode()
+    assert "Strikkecafé" in page and "Huset, Torvet 1" in page and "19.00" in page
+    assert act(reviewed, "coordinator", sent, "accept").status_code == 302
+    made = Activity.objects.get()
+    assert (made.owner, made.organiser.name, made.venue.address) == (reviewed["volunteer"], "Strikkerne", "Torvet 1")
+    assert made.published and made.confirmed_by_others and made.organiser.owner == reviewed["volunteer"]
+    assert not InboxItem.objects.exists()
+    sent.refresh_from_db()
+    assert (sent.state, sent.said, sent.entry) == ("accepted", {}, made.pk)
+    assert Notification.objects.get(user=reviewed["volunteer"]).kind == "directory.accepted"
+    said = {(e.verb, e.user.name) for e in AuditEntry.objects.filter(object_id=str(made.pk))}
+    assert ("activity.register", "volunteer person") in said and ("proposal.accept", "coordinator person") in said
+
+
+def test_a_change_waits_and_everybody_sees_what_stood_before(reviewed: People, knitting: Activity) -> None:
+    answer = edited(reviewed, knitting, time0_from="18:30", time0_to="20:00", title_ar="حياكة وقهوة")
+    sent = Proposal.objects.get()
+    assert answer.headers["Location"] == f"{BASE}review/{sent.pk}/"
+    assert Activity.objects.get().schedules.get().starts.hour == 14
+    volunteer = reviewed.client("volunteer")
+    assert "Venter" in volunteer.get(f"{BASE}review/{sent.pk}/").content.decode()
+    assert f"review/{sent.pk}/" in volunteer.get(f"{BASE}activities/{knitting.pk}/").content.decode()
+    assert f"review/{sent.pk}/" in volunteer.get(f"{BASE}mine/").content.decode()
+    page = reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/")
+    changed = {line.label: line for line in page.context["changed"]}
+    assert len(changed) == 2 and not any(line.both for line in changed.values())
+    assert any(line.language == "ar" and "<ins>" in line.after for line in changed.values())
+    assert any("18.30" in line.after and "14.00" in line.before for line in changed.values())
+    act(reviewed, "coordinator", sent, "accept")
+    stored = Activity.objects.get()
+    assert stored.schedules.get().starts.strftime("%H:%M") == "18:30" and stored.title_in("ar") == "حياكة وقهوة"
+
+
+def test_the_sender_changes_what_waits_and_takes_it_back(reviewed: People, knitting: Activity) -> None:
+    edited(reviewed, knitting, title_da="Strik og sy")
+    sent, client = Proposal.objects.get(), reviewed.client("volunteer")
+    again = client.get(f"{BASE}activities/{knitting.pk}/edit/")
+    assert again.headers["Location"] == f"{BASE}review/{sent.pk}/change/"
+    form = client.get(again.headers["Location"]).context["form"]
+    assert form["title_da"].value() == "Strik og sy"
+    said = {b.html_name: _html(b.value()) for b in form if b.value() not in (None, "", False)}
+    assert client.post(f"{BASE}review/{sent.pk}/change/", said | {"title_da": "Sy", "version": 99}).status_code == 200
+    assert client.post(f"{BASE}review/{sent.pk}/change/", said | {"title_da": "Sy"}).status_code == 302
+    sent.refresh_from_db()
+    assert sent.title == "Sy" and Proposal.objects.count() == 1
+    # what the coordinator saw is no longer what waits
+    act(reviewed, "coordinator", sent, "accept", version=sent.version - 1)
+    assert Activity.objects.get().title_in("da") == "Strik"
+    client.post(f"{BASE}review/{sent.pk}/take-back/")
+    sent.refresh_from_db()
+    assert sent.state == "taken_back" and sent.said == {} and not InboxItem.objects.exists()
+    act(reviewed, "coordinator", sent, "accept")
+    assert Activity.objects.get().title_in("da") == "Strik"
+
+
+def test_it_comes_back_with_a_word_and_is_sent_again(reviewed: People, knitting: Activity) -> None:
+    edited(reviewed, knitting, title_da="Strik!!!")
+    sent = Proposal.objects.get()
+    assert act(reviewed, "coordinator", sent, "return", word="").status_code == 422
+    assert act(reviewed, "coordinator", sent, "return", word="Ring 070761-4285").status_code == 422
+    act(reviewed, "coordinator", sent, "return", word="Skriv, hvor det er.")
+    sent.refresh_from_db()
+    client = reviewed.client("volunteer")
+    assert sent.state == "returned" and "Skriv, hvor det er." in client.get(f"{BASE}review/{sent.pk}/").content.decode()
+    told = Notification.objects.get(user=reviewed["volunteer"])
+    assert told.context["word"] == "Skriv, hvor det er."
+    act(reviewed, "coordinator", sent, "accept")  # it is the sender's turn
+    assert Activity.objects.get().title_in("da") == "Strik"
+    form = client.get(f"{BASE}review/{sent.pk}/change/").context["form"]
+    said = {b.html_name: _html(b.value()) for b in form if b.value() not in (None, "", False)}
+    client.post(f"{BASE}review/{sent.pk}/change/", said | {"title_da": "Strik på biblioteket"})
+    sent.refresh_from_db()
+    assert sent.waits
+    act(reviewed, "coordinator", sent, "accept")
+    assert Activity.objects.get().title_in("da") == "Strik på biblioteket"
+
+
+def test_others_changed_it_meanwhile_and_nothing_is_lost(reviewed: People, knitting: Activity) -> None:
+    edited(reviewed, knitting, title_da="Strik og sy", summary_da="Garn, kaffe og kage.")
+    sent = Proposal.objects.get()
+    said = activity_details(Activity.objects.get())
+    said.texts = {"title": {"da": "Strikkecafé"}}
+    said.hours, said.contact_name = "", "Ruth"
+    change_activity(activity=Activity.objects.get(), details=said, by=reviewed["integration"])
+    assert wanted(sent).both == {"texts.title.da"}
+    page = reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/")
+    assert page.context["both"] and "Strikkecafé" in page.content.decode() and "sy" in page.content.decode()
+    act(reviewed, "coordinator", sent, "accept", entry_version=1)  # she looked before the other saved
+    assert Activity.objects.get().title_in("da") == "Strikkecafé"
+    act(reviewed, "coordinator", sent, "accept")
+    stored = Activity.objects.get()
+    assert stored.title_in("da") == "Strik og sy" and stored.contact_name == "Ruth"
+    assert stored.text_in("summary", "da")[0] == "Garn, kaffe og kage." and stored.title_in("ar") == "حياكة"
+
+
+def test_it_is_accepted_with_corrections_of_ones_own(reviewed: People, knitting: Activity) -> None:
+    edited(reviewed, knitting, title_da="Strik og syy")
+    sent, client = Proposal.objects.get(), reviewed.client("coordinator")
+    page = client.get(f"{BASE}review/{sent.pk}/correct/")
+    form = page.context["form"]
+    assert form["title_da"].value() == "Strik og syy" and form["summary_da"].value() == "Garn og kaffe."
+    said = {b.html_name: _html(b.value()) for b in form if b.value() not in (None, "", False)}
+    said |= {"title_da": "Strik og sy", "entry_version": page.context["entry_version"]}
+    assert client.post(f"{BASE}review/{sent.pk}/correct/", said).status_code == 302
+    stored = Activity.objects.get()
+    assert stored.title_in("da") == "Strik og sy" and stored.text_in("summary", "da")[0] == "Garn og kaffe."
+    assert stored.owner == reviewed["volunteer"] and Proposal.objects.get().state == "accepted"
+
+
+def test_something_new_is_corrected_with_its_group(reviewed: People) -> None:
+    sent, client = send(reviewed), reviewed.client("coordinator")
+    form = client.get(f"{BASE}review/{sent.pk}/correct/").context["form"]
+    said = {b.html_name: _html(b.value()) for b in form if b.value() not in (None, "", False)} | {"title_da": "Strik"}
+    assert client.post(f"{BASE}review/{sent.pk}/correct/", said).status_code == 302
+    made = Activity.objects.get()
+    assert (made.title_in("da"), made.organiser.name, made.owner) == ("Strik", "Strikkerne", reviewed["volunteer"])
+    assert made.venue is not None and made.venue.address == "Torvet 1"
+
+
+def test_two_accept_at_once_and_it_is_done_once(reviewed: People) -> None:
+    sent = send(reviewed)
+    accept(proposal=sent, by=reviewed["coordinator"], expected=sent.version, entry_version=None)
+    with pytest.raises(Decided):
+        accept(proposal=sent, by=reviewed["integration"], expected=sent.version, entry_version=None)
+    assert act(reviewed, "integration", sent, "accept").status_code == 302
+    assert Activity.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", ["volunteer", "association", "newcomer", "leader", "centre", "outsider", "anonymous"])
+@pytest.mark.parametrize("what", ["accept", "return", "correct"])
+def test_others_decide_nothing(reviewed: People, role: str, what: str) -> None:
+    sent = send(reviewed)
+    answer = act(reviewed, role, sent, what, word="Nej", title_da="X")
+    assert answer.status_code == (302 if role == "anonymous" else 403)
+    sent.refresh_from_db()
+    assert sent.waits and not Activity.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["association", "newcomer", "centre"])
+def test_others_see_nothing_of_it(reviewed: People, role: str) -> None:
+    sent, client = send(reviewed), reviewed.client(role)
+    assert client.get(f"{BASE}review/{sent.pk}/").headers["Location"] == f"{BASE}mine/"
+    assert "Strikkecafé" not in client.get(f"{BASE}review/").content.decode()
+    assert client.get(f"{BASE}review/{sent.pk}/change/").status_code == 302
+    client.post(f"{BASE}review/{sent.pk}/take-back/")
+    assert Proposal.objects.get().waits
+
+
+def test_nobody_accepts_her_own_whatever_she_becomes(reviewed: People) -> None:
+    sent = send(reviewed)
+    member = reviewed["volunteer"].memberships.get()
+    with command("test.role", place=reviewed.here, by=None) as change:
+        member.roles = ["volunteer", "coordinator"]
+        change.save(member)
+    assert act(reviewed, "volunteer", sent, "accept").status_code == 403
+    with pytest.raises(PermissionDenied):
+        accept(proposal=sent, by=reviewed["volunteer"], expected=sent.version, entry_version=None)
+    assert act(reviewed, "coordinator", sent, "accept").status_code == 302 and Activity.objects.exists()
+
+
+def test_what_waits_is_decided_after_the_sender_left_and_the_place_changed_its_mind(reviewed: People) -> None:
+    sent = send(reviewed)
+    review(reviewed.here)
+    end_membership(membership=reviewed["volunteer"].memberships.get(), by=reviewed["admin"])
+    assert reviewed.client("volunteer").get(f"{BASE}review/{sent.pk}/").status_code == 403
+    assert act(reviewed, "centre", sent, "accept").status_code == 302  # no longer looked through itself
+    assert Activity.objects.get().published
+
+
+def test_a_reviewed_volunteer_does_not_show_what_was_taken_down(reviewed: People, knitting: Activity) -> None:
+    withdraw(entry=knitting, by=reviewed["coordinator"])
+    reviewed.client("volunteer").post(f"{BASE}activities/{knitting.pk}/show-again/")
+    assert not Activity.objects.get().published
+    act(reviewed, "coordinator", Proposal.objects.get(), "accept")
+    assert Activity.objects.get().published
+
+
+def test_hidden_fields_that_are_posted_change_nothing(reviewed: People, knitting: Activity) -> None:
+    more = {"state": "accepted", "owner": str(reviewed["outsider"].pk), "place": "havneby", "version": ""}
+    edited(reviewed, knitting, title_da="Strik og sy", confirmed_by_others="on", **more)
+    sent = Proposal.objects.get()
+    assert sent.waits and sent.place == reviewed.here and Activity.objects.get().title_in("da") == "Strik"
+    other = register_actor(place=reviewed.here, by=None, details=ActorDetails("Andre", "association"))
+    answer = edited(reviewed, knitting, organiser=str(other.pk))
+    assert answer.status_code in {200, 302} and Activity.objects.get().organiser.name == "Masken"
+
+
+def test_what_only_the_association_sees_is_not_shown_to_who_decides(people: People) -> None:
+    review(people.here, "associations")
+    sol = register_actor(
+        place=people.here, by=None, owner=people["association"],
+        details=ActorDetails("Sol", "association", fee="KONTINGENT", visibility={"fee": "own"}),
+    )  # fmt: skip
+    with command("test.link", place=people.here, by=None) as change:
+        sol.user = people["association"]
+        change.save(sol)
+    client = people.client("association")
+    form = client.get(f"{BASE}actors/{sol.pk}/edit/").context["form"]
+    said = {b.html_name: _html(b.value()) for b in form if b.value() not in (None, "", False)}
+    assert client.post(f"{BASE}actors/{sol.pk}/edit/", said | {"fee": "HEMMELIGT", "city": "Linde"}).status_code == 302
+    sent = Proposal.objects.get()
+    assert "HEMMELIGT" in client.get(f"{BASE}review/{sent.pk}/").content.decode()
+    for path in ("", "correct/"):
+        page = people.client("coordinator").get(f"{BASE}review/{sent.pk}/{path}").content.decode()
+        assert "HEMMELIGT" not in page and "KONTINGENT" not in page and "Linde" in page
+    accept(proposal=sent, by=people["coordinator"], expected=sent.version, entry_version=Actor.objects.get().version)
+    assert (Actor.objects.get().fee, Actor.objects.get().city) == ("HEMMELIGT", "Linde")
+
+
+def test_contacts_and_venues_wait_too(reviewed: People, knitting: Activity) -> None:
+    client = reviewed.client("volunteer")
+    client.post(BASE + "contacts/new/", {"name": "Ruth", "actor": str(knitting.organiser_id), "phone": "12345678"})
+    client.post(BASE + "venues/new/", {"name": "Medborgerhuset"})
+    assert not Venue.objects.exists() and Proposal.objects.count() == 2
+    for sent in Proposal.objects.all():
+        assert reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/").status_code == 200
+        assert act(reviewed, "coordinator", sent, "accept").status_code == 302
+    assert Venue.objects.get().name == "Medborgerhuset"
+    assert knitting.organiser.contact_points.get().phone == "12345678"
+
+
+def test_a_sound_is_held_until_it_is_accepted(reviewed: People, knitting: Activity) -> None:
+    client = reviewed.client("volunteer")
+    for _again in range(2):
+        upload = SimpleUploadedFile("sound.mp3", mp3())
+        client.post(f"{BASE}activities/{knitting.pk}/sounds/", {"language": "ar", "file": upload})
+    one, two = Proposal.objects.order_by("sent_at")
+    assert one.file and not Recording.objects.exists()
+    address = f"/files/{one.file.name}"
+    heard = reviewed.client("coordinator").get(address)
+    assert heard.status_code == 200 and "no-store" in heard.headers["Cache-Control"]
+    assert {reviewed.client(r).get(address).status_code for r in ("association", "outsider", "anonymous")} == {404}
+    act(reviewed, "coordinator", one, "accept")
+    assert Recording.objects.get().language == "ar"
+    act(reviewed, "coordinator", two, "return", word="Den er for lav.")
+    assert not any(p.file for p in Proposal.objects.all())
+    assert Job.objects.filter(name="files.forget").count() == 2
+
+
+def test_what_is_told_waits_and_the_link_says_so(reviewed: People, client: Client) -> None:
+    written = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(written, "PNG")
+    walk(client)
+    client.post(f"{HERE}picture/", {"picture": SimpleUploadedFile("a.png", written.getvalue())})
+    assert not Activity.objects.exists() and not Actor.objects.exists()
+    done = client.get(f"{HERE}done/").content.decode()
+    secret, sent = client.session["told"]["secret"], Proposal.objects.get()
+    assert secret in done and sent.file and EditLink.objects.get().activity is None
+    board = Client()
+    form = board.get(f"/t/{secret}/").context["form"]
+    assert form["title"].value() == "Strikkecafé" and form["venue"].value() == "Biblioteket"
+    said = {b.html_name: _html(b.value()) for b in form if b.value() not in (None, "", False)}
+    assert board.post(f"/t/{secret}/", said | {"title": "Strik", "version": 99}).status_code == 200
+    assert board.post(f"/t/{secret}/", said | {"title": "Strik"}).status_code == 302
+    sent.refresh_from_db()
+    assert sent.title == "Strik"
+    act(reviewed, "coordinator", sent, "return", word="Hvilken dag?")
+    assert "Hvilken dag?" in board.get(f"/t/{secret}/").content.decode()
+    form = board.get(f"/t/{secret}/").context["form"]
+    said = {b.html_name: _html(b.value()) for b in form if b.value() not in (None, "", False)}
+    board.post(f"/t/{secret}/", said)
+    sent.refresh_from_db()
+    act(reviewed, "coordinator", sent, "accept")
+    made = Activity.objects.get()
+    assert made.organiser.name == "Masken" and made.owner is None and made.confirmed_by_others
+    assert EditLink.objects.get().activity == made and made.occurrences.count() > 20
+    assert "waits" not in board.get(f"/t/{secret}/").context or not board.get(f"/t/{secret}/").context["waits"]
+
+
+def test_a_change_by_link_waits_and_goes_with_a_new_link(reviewed: People, client: Client) -> None:
+    review(reviewed.here)
+    walk(client)
+    client.post(f"{HERE}picture/", {})
+    secret = client.session["told"]["secret"]
+    review(reviewed.here, "links")
+    form = client.get(f"/t/{secret}/").context["form"]
+    said = {b.html_name: _html(b.value()) for b in form if b.value() not in (None, "", False)}
+    client.post(f"/t/{secret}/", said | {"title": "Strik"})
+    sent = Proposal.objects.get()
+    assert Activity.objects.get().title_in("da") == "Strikkecafé" and sent.entry == Activity.objects.get().pk
+    new = renew_link(link=EditLink.objects.get(withdrawn_at=None))
+    assert client.post(f"/t/{secret}/", {"act": "take_back"}).status_code == 404
+    assert Proposal.objects.get().waits and client.get(f"/t/{new}/").context["waits"] == sent
+    sent.refresh_from_db()
+    act(reviewed, "coordinator", sent, "accept")
+    stored = Activity.objects.get()
+    assert stored.title_in("da") == "Strik" and stored.schedules.get().minutes == 120
+
+
+def test_what_was_told_is_taken_back_by_its_link(reviewed: People, client: Client) -> None:
+    walk(client)
+    client.post(f"{HERE}picture/", {})
+    secret = client.session["told"]["secret"]
+    client.post(f"/t/{secret}/", {"act": "take_back"})
+    assert Proposal.objects.get().state == "taken_back" and client.get(f"/t/{secret}/").status_code == 404
+
+
+def test_two_who_tell_of_the_same_group_make_one(reviewed: People) -> None:
+    for _again in range(2):
+        client = Client()
+        walk(client)
+        client.post(f"{HERE}picture/", {})
+    for sent in Proposal.objects.all():
+        act(reviewed, "coordinator", sent, "accept")
+    assert (Activity.objects.count(), Actor.objects.count(), Venue.objects.count()) == (2, 1, 1)
+    assert ANSWERS["what"]["organiser"] == Actor.objects.get().name
+
+
+def test_who_may_is_reminded_also_those_who_came_later(reviewed: People) -> None:
+    sent = send(reviewed)
+    now = timezone.now()
+    assert remind(now) == 0
+    member = reviewed["leader"].memberships.get()
+    with command("test.role", place=reviewed.here, by=None) as change:
+        member.roles = ["integration"]
+        change.save(member)
+    end_membership(membership=reviewed["coordinator"].memberships.get(), by=reviewed["admin"])
+    assert remind(now + timedelta(days=4)) == 1 and remind(now + timedelta(days=5)) == 0
+    assert remind(now + timedelta(days=12)) == 1
+    told = set(Notification.objects.filter(kind="directory.waits_long").values_list("user__name", flat=True))
+    assert told == {"admin person", "integration person", "leader person"}
+    assert InboxItem.objects.filter(user=reviewed["leader"], about=str(sent.pk)).exists()
+
+
+def test_an_entry_that_was_removed_meanwhile_is_told(reviewed: People, knitting: Activity) -> None:
+    edited(reviewed, knitting, title_da="Strik og sy")
+    sent = Proposal.objects.get()
+    with command("test.remove", place=reviewed.here, by=None) as change:
+        change.remove(knitting)
+    page = reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/")
+    assert page.context["now"].removed and "Strik og sy" in page.content.decode()
+    act(reviewed, "coordinator", sent, "accept")
+    assert not Activity.objects.exists() and Proposal.objects.get().waits
+    act(reviewed, "coordinator", sent, "return", word="Den er taget ned.")
+    assert Proposal.objects.get().state == ProposalState.RETURNED
+
+
+def test_my_data_tells_and_forgets(reviewed: People) -> None:
+    send(reviewed)
+    answer = next(a for a in personal_data if "directory.Proposal.by" in a.covers)
+    held = str(answer.collect(reviewed["volunteer"]))
+    assert "Strikkecafé" in held and "Torvet 1" in held
+    answer.erase(reviewed["volunteer"])
+    assert not Proposal.objects.exists() and not InboxItem.objects.exists()
+
+
+def test_details_come_back_as_they_were(reviewed: People, knitting: Activity) -> None:
+    details = activity_details(knitting)
+    assert unpacked(packed(details), reviewed.here, []) == details
+    actor = ActorDetails("A", "association", board=[("Ruth", "formand")], confirmed_on=date(2026, 1, 2))
+    assert unpacked(packed(actor), reviewed.here, []) == actor
+    gone: list[str] = []
+    assert unpacked(packed(knitting.organiser), reviewed.there, gone) is None and gone == ["actor"]
+    assert unpacked(packed(VenueDetails("A", latitude=55.5)), reviewed.here, []).latitude == 55.5
+
+
+def test_what_differs_is_marked_and_escaped() -> None:
+    before, after = marked("kl. 14 <b>", "kl. 18 <b>")
+    assert before == "kl. <del>14</del> &lt;b&gt;" and after == "kl. <ins>18</ins> &lt;b&gt;"
