@@ -23,6 +23,7 @@ from brobygger.overview.directory.models import (
     ActorText,
     ContactPoint,
     Occurrence,
+    Proposal,
     Venue,
 )
 from brobygger.people.models import Membership, User
@@ -54,6 +55,16 @@ def test_the_demo_is_as_large_and_as_whole_as_promised(demo: dict[str, Place]) -
     assert len(set(Actor.objects.filter(place=here).values_list("kind", flat=True))) == 14
     for language, least in {"en": 45, "ar": 40, "fa": 40, "uk": 40, "ti": 40, "so": 40}.items():
         assert ActivityText.objects.filter(place=here, language=language, field="title").count() >= least
+
+
+def test_two_things_wait_to_be_looked_through(demo: dict[str, Place]) -> None:
+    here = demo["lindekoebing"]
+    assert here.reviewed == ["volunteers", "links"] and demo["havneby"].reviewed == []
+    sent = Proposal.objects.filter(place=here, state="waiting")
+    assert {(p.command, p.via, p.entry is None) for p in sent} == {
+        ("activity.write", "web", False),
+        ("activity.write", "link", True),
+    }
 
 
 def test_every_activity_says_what_it_is_for_whom_and_whom_to_ask(demo: dict[str, Place]) -> None:

@@ -12,6 +12,7 @@ from brobygger.demo.backend import DOMAIN
 from brobygger.demo.coinciding import divide_the_work
 from brobygger.demo.needs import build_needs
 from brobygger.demo.signing_up import sign_people_up
+from brobygger.demo.waiting import have_looked_through
 from brobygger.overview.directory.domain.activities import register_activities
 from brobygger.overview.directory.domain.actors import declare_ethnic_minority, register_actors
 from brobygger.overview.directory.domain.contacts import open_contact_points
@@ -24,6 +25,7 @@ from brobygger.people.models import User
 
 Step = Callable[[int], object]
 BATCH = 25
+LOOKED_THROUGH = "lindekoebing"
 
 
 def open_demo_accounts() -> dict[str, User]:
@@ -67,6 +69,8 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         sign_people_up(place, slug, people)
         divide_the_work(place, slug, people)
         step(build_needs(place, slug, people, today))
+        if slug == LOOKED_THROUGH:
+            have_looked_through(place, people, today)
         return place
 
 

@@ -115,7 +115,9 @@ def propose(
         if known is None:
             change.add(row)
         else:
-            change.save(row)
+            row.version += 1  # what is said is not in the trail, so the trail would see no change to save
+            row.save(force_update=True)
+            change.record(row, {})
             forget_later(old if old != row.file.name else "")
         _ask(row)
         return row

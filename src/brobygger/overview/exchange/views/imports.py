@@ -14,6 +14,7 @@ from brobygger.core.first_steps import next_step
 from brobygger.core.models import Place
 from brobygger.core.progress import told
 from brobygger.core.worker import alive
+from brobygger.overview.directory.views.desk.at_once import writes_at_once
 from brobygger.overview.exchange.domain import carrying, drafts
 from brobygger.overview.exchange.domain.queries import batches_visible_to, drafts_listed_for, drafts_visible_to
 from brobygger.overview.exchange.domain.report import Refused, Report
@@ -95,6 +96,7 @@ def columns(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
 
 
 @member("overview.import")
+@writes_at_once
 def preview(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
     """What would happen, row by row; correct what is wrong right here; import all or nothing."""
     draft = _draft(request, place, pk)
@@ -222,6 +224,7 @@ def batch(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
 
 
 @member("overview.import")
+@writes_at_once
 def undo(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
     """Ask, then take an import back."""
     entry = get_object_or_404(batches_visible_to(request.user, place), pk=pk)

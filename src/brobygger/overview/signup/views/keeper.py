@@ -86,7 +86,7 @@ def by_link(view: View) -> View:
     @wraps(view)
     def opened(request: HttpRequest, secret: str, **kwargs: Any) -> HttpResponse:
         link = link_of(secret)
-        if link is None:
+        if link is None or link.activity is None:  # none yet, while what was told waits to be looked through
             return render(request, "directory/public/tell/no_link.html", status=404)
         return view(request, Keeper(link.activity, None, "link", "ui/public.html", f"/t/{secret}/"), **kwargs)
 

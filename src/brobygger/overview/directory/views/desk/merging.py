@@ -21,6 +21,7 @@ from brobygger.overview.directory.domain.merging import merge_actors, undo_merge
 from brobygger.overview.directory.domain.queries import actors_visible_to, current_actors
 from brobygger.overview.directory.domain.visible import LEVELS
 from brobygger.overview.directory.forms.merge import MergeForm, TellApartForm
+from brobygger.overview.directory.views.desk.at_once import writes_at_once
 
 
 @member("overview.edit")
@@ -38,6 +39,7 @@ def duplicates(request: Any, place: Place) -> HttpResponse:
 
 @member("overview.edit")
 @require_http_methods(["GET", "POST"])
+@writes_at_once
 def merge(request: Any, place: Place, pk: UUID, other: UUID) -> HttpResponse:
     """Both beside each other: choose what stands, and merge; or say why they are two."""
     rows = current_actors(request.user, place).select_related("place", "national", "parent", "owner", "user")
@@ -63,6 +65,7 @@ def merge(request: Any, place: Place, pk: UUID, other: UUID) -> HttpResponse:
 
 @member("overview.edit")
 @require_POST
+@writes_at_once
 def undo(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Make them two again."""
     merge = get_object_or_404(merges_visible_to(request.user, place), pk=pk)

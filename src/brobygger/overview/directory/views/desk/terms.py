@@ -13,10 +13,12 @@ from brobygger.core.access import member
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.terms import add_term, change_term, own_terms, remove_term, terms_of
 from brobygger.overview.directory.forms.merge import LISTS, TermForm
+from brobygger.overview.directory.views.desk.at_once import writes_at_once
 
 
 @member("overview.edit")
 @require_http_methods(["GET", "POST"])
+@writes_at_once
 def index(request: Any, place: Place) -> HttpResponse:
     """All words, and a form for a new one."""
     form = TermForm(request.POST or None, place=place)
@@ -34,6 +36,7 @@ def index(request: Any, place: Place) -> HttpResponse:
 
 @member("overview.edit")
 @require_http_methods(["GET", "POST"])
+@writes_at_once
 def edit(request: Any, place: Place, pk: int) -> HttpResponse:
     """Change or remove a word of the place's own."""
     term = get_object_or_404(own_terms(place), pk=pk)

@@ -1,0 +1,46 @@
+"""What waits to be looked through in a demo place: sent as users send it."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from brobygger.core.command import command
+from brobygger.core.models import Place, Reviewed
+from brobygger.demo import reading
+from brobygger.overview.directory.domain.activities import activity_details
+from brobygger.overview.directory.domain.details import Times
+from brobygger.overview.directory.domain.proposals import send
+from brobygger.overview.directory.domain.telling import Told, tell_activity
+from brobygger.overview.directory.domain.writing import ACTIVITY, Writing
+from brobygger.overview.directory.models import Activity
+from brobygger.people.models import User
+
+
+def have_looked_through(place: Place, people: dict[str, User], today: date) -> None:
+    """Have volunteers and links looked through in ``place``, and let what ``waiting.csv`` tells be sent.
+
+    A row that names an activity moves its first time to another clock; one that does not tells of a new activity.
+    """
+    with command("place.change_settings", place=place, by=None) as change:
+        place.reviewed = [Reviewed.VOLUNTEERS.value, Reviewed.LINKS.value]
+        change.save(place)
+    for row in reading.rows(place.slug, "waiting"):
+        clock = time.fromisoformat(row["time"])
+        if row["activity"]:
+            _move(place, people[row["by"]], row["activity"], clock)
+        else:
+            _tell(place, row, datetime.combine(today + timedelta(days=int(row["first"])), clock))
+
+
+def _move(place: Place, by: User, key: str, clock: time) -> None:
+    activity = Activity.objects.get(place=place, source_key=key)
+    details = activity_details(activity)
+    first = details.times[0]
+    moved = replace(first, starts=datetime.combine(first.starts.date(), clock), except_on=[])
+    said = replace(details, times=[moved, *details.times[1:]])
+    send(place=place, by=by, writing=Writing(ACTIVITY, said, activity, expected=activity.version))
+
+
+def _tell(place: Place, row: dict[str, Any], starts: datetime) -> None:
+    plain = {n: row[n] for n in ("title", "summary", "organiser", "topic", "venue", "contact_name", "contact_phone")}
+    tell_activity(place=place, told=Told(**plain, times=[Times(starts, 120, "FREQ=WEEKLY")]), language="da")
