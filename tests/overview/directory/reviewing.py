@@ -14,7 +14,8 @@ from brobygger.overview.directory.domain.details import ActivityDetails, ActorDe
 from brobygger.overview.directory.models import Activity, Proposal
 from tests.factories.people import People
 
-BASE = "/lindekoebing/desk/overview/"
+DESK = "/lindekoebing/desk/"
+BASE = f"{DESK}overview/"
 DAY = timezone.localdate() + timedelta(days=7)
 
 
@@ -50,7 +51,7 @@ def act(people: People, role: str, proposal: Proposal, what: str, **data: Any) -
     """Do ``what`` as ``role`` on the page of ``proposal``, as it looked."""
     entry = Activity.objects.filter(pk=proposal.entry).first() if proposal.entry else None
     said = {"version": proposal.version, "entry_version": entry.version if entry else ""} | data
-    return people.client(role).post(f"{BASE}review/{proposal.pk}/{what}/", said)
+    return people.client(role).post(f"{DESK}review/{proposal.pk}/{what}/", said)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from brobygger.overview.directory.domain.proposals import Decided, accept, wante
 from brobygger.overview.directory.models import Activity, Actor, Proposal, Venue
 from brobygger.people.domain.memberships import end_membership
 from tests.factories.people import People
-from tests.overview.directory.reviewing import BASE, act, edited, html, review, send, typed
+from tests.overview.directory.reviewing import BASE, DESK, act, edited, html, review, send, typed
 
 
 def test_nobody_is_looked_through_unless_the_place_says_so(people: People) -> None:
@@ -44,7 +44,7 @@ def test_something_new_waits_with_all_that_comes_with_it_and_shows_when_accepted
     assert not (Activity.objects.exists() or Actor.objects.exists() or Venue.objects.exists())
     asked = {i.user for i in InboxItem.objects.filter(about=str(sent.pk))}
     assert asked == {reviewed[r] for r in ("admin", "coordinator", "integration")}
-    page = reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/").content.decode()
+    page = reviewed.client("coordinator").get(f"{DESK}review/{sent.pk}/").content.decode()
     assert "Strikkecafé" in page and "Huset, Torvet 1" in page and "19.00" in page
     assert act(reviewed, "coordinator", sent, "accept").status_code == 302
     made = Activity.objects.get()
@@ -61,13 +61,13 @@ def test_something_new_waits_with_all_that_comes_with_it_and_shows_when_accepted
 def test_a_change_waits_and_everybody_sees_what_stood_before(reviewed: People, knitting: Activity) -> None:
     answer = edited(reviewed, knitting, time0_from="18:30", time0_to="20:00", title_ar="حياكة وقهوة")
     sent = Proposal.objects.get()
-    assert answer.headers["Location"] == f"{BASE}review/{sent.pk}/"
+    assert answer.headers["Location"] == f"{DESK}review/{sent.pk}/"
     assert Activity.objects.get().schedules.get().starts.hour == 14
     volunteer = reviewed.client("volunteer")
-    assert "Venter" in volunteer.get(f"{BASE}review/{sent.pk}/").content.decode()
+    assert "Venter" in volunteer.get(f"{DESK}review/{sent.pk}/").content.decode()
     assert f"review/{sent.pk}/" in volunteer.get(f"{BASE}activities/{knitting.pk}/").content.decode()
-    assert f"review/{sent.pk}/" in volunteer.get(f"{BASE}mine/").content.decode()
-    page = reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/")
+    assert f"review/{sent.pk}/" in volunteer.get(f"{DESK}my-entries/").content.decode()
+    page = reviewed.client("coordinator").get(f"{DESK}review/{sent.pk}/")
     changed = {line.label: line for line in page.context["changed"]}
     assert len(changed) == 2 and not any(line.both for line in changed.values())
     assert any(line.language == "ar" and "<ins>" in line.after for line in changed.values())
@@ -81,18 +81,18 @@ def test_the_sender_changes_what_waits_and_takes_it_back(reviewed: People, knitt
     edited(reviewed, knitting, title_da="Strik og sy")
     sent, client = Proposal.objects.get(), reviewed.client("volunteer")
     again = client.get(f"{BASE}activities/{knitting.pk}/edit/")
-    assert again.headers["Location"] == f"{BASE}review/{sent.pk}/change/"
+    assert again.headers["Location"] == f"{DESK}review/{sent.pk}/change/"
     form = client.get(again.headers["Location"]).context["form"]
     assert form["title_da"].value() == "Strik og sy"
     said = {b.html_name: html(b.value()) for b in form if b.value() not in (None, "", False)}
-    assert client.post(f"{BASE}review/{sent.pk}/change/", said | {"title_da": "Sy", "version": 99}).status_code == 200
-    assert client.post(f"{BASE}review/{sent.pk}/change/", said | {"title_da": "Sy"}).status_code == 302
+    assert client.post(f"{DESK}review/{sent.pk}/change/", said | {"title_da": "Sy", "version": 99}).status_code == 200
+    assert client.post(f"{DESK}review/{sent.pk}/change/", said | {"title_da": "Sy"}).status_code == 302
     sent.refresh_from_db()
     assert sent.title == "Sy" and Proposal.objects.count() == 1
     # what the coordinator saw is no longer what waits
     act(reviewed, "coordinator", sent, "accept", version=sent.version - 1)
     assert Activity.objects.get().title_in("da") == "Strik"
-    client.post(f"{BASE}review/{sent.pk}/take-back/")
+    client.post(f"{DESK}review/{sent.pk}/take-back/")
     sent.refresh_from_db()
     assert sent.state == "taken_back" and sent.said == {} and not InboxItem.objects.exists()
     act(reviewed, "coordinator", sent, "accept")
@@ -107,14 +107,14 @@ def test_it_comes_back_with_a_word_and_is_sent_again(reviewed: People, knitting:
     act(reviewed, "coordinator", sent, "return", word="Skriv, hvor det er.")
     sent.refresh_from_db()
     client = reviewed.client("volunteer")
-    assert sent.state == "returned" and "Skriv, hvor det er." in client.get(f"{BASE}review/{sent.pk}/").content.decode()
+    assert sent.state == "returned" and "Skriv, hvor det er." in client.get(f"{DESK}review/{sent.pk}/").content.decode()
     told = Notification.objects.get(user=reviewed["volunteer"])
     assert told.context["word"] == "Skriv, hvor det er."
     act(reviewed, "coordinator", sent, "accept")  # it is the sender's turn
     assert Activity.objects.get().title_in("da") == "Strik"
-    form = client.get(f"{BASE}review/{sent.pk}/change/").context["form"]
+    form = client.get(f"{DESK}review/{sent.pk}/change/").context["form"]
     said = {b.html_name: html(b.value()) for b in form if b.value() not in (None, "", False)}
-    client.post(f"{BASE}review/{sent.pk}/change/", said | {"title_da": "Strik på biblioteket"})
+    client.post(f"{DESK}review/{sent.pk}/change/", said | {"title_da": "Strik på biblioteket"})
     sent.refresh_from_db()
     assert sent.waits
     act(reviewed, "coordinator", sent, "accept")
@@ -129,7 +129,7 @@ def test_others_changed_it_meanwhile_and_nothing_is_lost(reviewed: People, knitt
     said.hours, said.contact_name = "", "Ruth"
     change_activity(activity=Activity.objects.get(), details=said, by=reviewed["integration"])
     assert wanted(sent).both == {"texts.title.da"}
-    page = reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/")
+    page = reviewed.client("coordinator").get(f"{DESK}review/{sent.pk}/")
     assert page.context["both"] and "Strikkecafé" in page.content.decode() and "sy" in page.content.decode()
     act(reviewed, "coordinator", sent, "accept", entry_version=1)  # she looked before the other saved
     assert Activity.objects.get().title_in("da") == "Strikkecafé"
@@ -142,12 +142,12 @@ def test_others_changed_it_meanwhile_and_nothing_is_lost(reviewed: People, knitt
 def test_it_is_accepted_with_corrections_of_ones_own(reviewed: People, knitting: Activity) -> None:
     edited(reviewed, knitting, title_da="Strik og syy")
     sent, client = Proposal.objects.get(), reviewed.client("coordinator")
-    page = client.get(f"{BASE}review/{sent.pk}/correct/")
+    page = client.get(f"{DESK}review/{sent.pk}/correct/")
     form = page.context["form"]
     assert form["title_da"].value() == "Strik og syy" and form["summary_da"].value() == "Garn og kaffe."
     said = {b.html_name: html(b.value()) for b in form if b.value() not in (None, "", False)}
     said |= {"title_da": "Strik og sy", "entry_version": page.context["entry_version"]}
-    assert client.post(f"{BASE}review/{sent.pk}/correct/", said).status_code == 302
+    assert client.post(f"{DESK}review/{sent.pk}/correct/", said).status_code == 302
     stored = Activity.objects.get()
     assert stored.title_in("da") == "Strik og sy" and stored.text_in("summary", "da")[0] == "Garn og kaffe."
     assert stored.owner == reviewed["volunteer"] and Proposal.objects.get().state == "accepted"
@@ -155,9 +155,9 @@ def test_it_is_accepted_with_corrections_of_ones_own(reviewed: People, knitting:
 
 def test_something_new_is_corrected_with_its_group(reviewed: People) -> None:
     sent, client = send(reviewed), reviewed.client("coordinator")
-    form = client.get(f"{BASE}review/{sent.pk}/correct/").context["form"]
+    form = client.get(f"{DESK}review/{sent.pk}/correct/").context["form"]
     said = {b.html_name: html(b.value()) for b in form if b.value() not in (None, "", False)} | {"title_da": "Strik"}
-    assert client.post(f"{BASE}review/{sent.pk}/correct/", said).status_code == 302
+    assert client.post(f"{DESK}review/{sent.pk}/correct/", said).status_code == 302
     made = Activity.objects.get()
     assert (made.title_in("da"), made.organiser.name, made.owner) == ("Strik", "Strikkerne", reviewed["volunteer"])
     assert made.venue is not None and made.venue.address == "Torvet 1"
@@ -185,10 +185,10 @@ def test_others_decide_nothing(reviewed: People, role: str, what: str) -> None:
 @pytest.mark.parametrize("role", ["association", "newcomer", "centre"])
 def test_others_see_nothing_of_it(reviewed: People, role: str) -> None:
     sent, client = send(reviewed), reviewed.client(role)
-    assert client.get(f"{BASE}review/{sent.pk}/").headers["Location"] == f"{BASE}mine/"
-    assert "Strikkecafé" not in client.get(f"{BASE}review/").content.decode()
-    assert client.get(f"{BASE}review/{sent.pk}/change/").status_code == 302
-    client.post(f"{BASE}review/{sent.pk}/take-back/")
+    assert client.get(f"{DESK}review/{sent.pk}/").headers["Location"] == f"{DESK}my-entries/"
+    assert "Strikkecafé" not in client.get(f"{DESK}review/").content.decode()
+    assert client.get(f"{DESK}review/{sent.pk}/change/").status_code == 302
+    client.post(f"{DESK}review/{sent.pk}/take-back/")
     assert Proposal.objects.get().waits
 
 
@@ -208,7 +208,7 @@ def test_what_waits_is_decided_after_the_sender_left_and_the_place_changed_its_m
     sent = send(reviewed)
     review(reviewed.here)
     end_membership(membership=reviewed["volunteer"].memberships.get(), by=reviewed["admin"])
-    assert reviewed.client("volunteer").get(f"{BASE}review/{sent.pk}/").status_code == 403
+    assert reviewed.client("volunteer").get(f"{DESK}review/{sent.pk}/").status_code == 403
     assert act(reviewed, "centre", sent, "accept").status_code == 302  # no longer looked through itself
     assert Activity.objects.get().published
 
@@ -228,10 +228,10 @@ def test_hidden_fields_that_are_posted_change_nothing(reviewed: People, knitting
     assert sent.waits and sent.place == reviewed.here and Activity.objects.get().title_in("da") == "Strik"
     other = register_actor(place=reviewed.here, by=None, details=ActorDetails("Andre", "association"))
     client = reviewed.client("volunteer")
-    form = client.get(f"{BASE}review/{sent.pk}/change/").context["form"]
+    form = client.get(f"{DESK}review/{sent.pk}/change/").context["form"]
     said = {b.html_name: html(b.value()) for b in form if b.value() not in (None, "", False)}
-    assert client.post(f"{BASE}review/{sent.pk}/change/", said | {"organiser": str(other.pk)}).status_code == 200
-    assert client.post(f"{BASE}review/{sent.pk}/change/", said | {"version": ""}).status_code == 200
+    assert client.post(f"{DESK}review/{sent.pk}/change/", said | {"organiser": str(other.pk)}).status_code == 200
+    assert client.post(f"{DESK}review/{sent.pk}/change/", said | {"version": ""}).status_code == 200
     assert wanted(Proposal.objects.get()).writing.details.organiser.name == "Masken"
 
 
@@ -249,9 +249,9 @@ def test_what_only_the_association_sees_is_not_shown_to_who_decides(people: Peop
     said = {b.html_name: html(b.value()) for b in form if b.value() not in (None, "", False)}
     assert client.post(f"{BASE}actors/{sol.pk}/edit/", said | {"fee": "HEMMELIGT", "city": "Linde"}).status_code == 302
     sent = Proposal.objects.get()
-    assert "HEMMELIGT" in client.get(f"{BASE}review/{sent.pk}/").content.decode()
+    assert "HEMMELIGT" in client.get(f"{DESK}review/{sent.pk}/").content.decode()
     for path in ("", "correct/"):
-        page = people.client("coordinator").get(f"{BASE}review/{sent.pk}/{path}").content.decode()
+        page = people.client("coordinator").get(f"{DESK}review/{sent.pk}/{path}").content.decode()
         assert "HEMMELIGT" not in page and "KONTINGENT" not in page and "Linde" in page
     accept(proposal=sent, by=people["coordinator"], expected=sent.version, entry_version=Actor.objects.get().version)
     assert (Actor.objects.get().fee, Actor.objects.get().city) == ("HEMMELIGT", "Linde")

@@ -25,7 +25,7 @@ from brobygger.people.ports import personal_data
 from tests.contracts.samples import Samples
 from tests.factories.people import People
 from tests.factories.sounds import mp3
-from tests.overview.directory.reviewing import BASE, act, edited, html, review, send
+from tests.overview.directory.reviewing import BASE, DESK, act, edited, html, review, send
 from tests.overview.directory.test_tell import ANSWERS, HERE, walk
 
 
@@ -35,7 +35,7 @@ def test_contacts_and_venues_wait_too(reviewed: People, knitting: Activity) -> N
     client.post(BASE + "venues/new/", {"name": "Medborgerhuset"})
     assert not Venue.objects.exists() and Proposal.objects.count() == 2
     for sent in Proposal.objects.all():
-        assert reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/").status_code == 200
+        assert reviewed.client("coordinator").get(f"{DESK}review/{sent.pk}/").status_code == 200
         assert act(reviewed, "coordinator", sent, "accept").status_code == 302
     assert Venue.objects.get().name == "Medborgerhuset"
     assert knitting.organiser.contact_points.get().phone == "12345678"
@@ -149,7 +149,7 @@ def test_an_entry_that_was_removed_meanwhile_is_told(reviewed: People, knitting:
     sent = Proposal.objects.get()
     with command("test.remove", place=reviewed.here, by=None) as change:
         change.remove(knitting)
-    page = reviewed.client("coordinator").get(f"{BASE}review/{sent.pk}/")
+    page = reviewed.client("coordinator").get(f"{DESK}review/{sent.pk}/")
     assert page.context["now"].removed and "Strik og sy" in page.content.decode()
     act(reviewed, "coordinator", sent, "accept")
     assert not Activity.objects.exists() and Proposal.objects.get().waits
@@ -186,10 +186,10 @@ def test_a_centre_that_is_looked_through_writes_nothing_at_once(people: People, 
     review(people.here, "centre")
     address = BASE + path.format(**samples.entries)
     answer = people.client("centre").post(address, {"vocabulary": "topic", "da": "Fiskeri"})
-    assert answer.headers["Location"] == f"{BASE}review/"
+    assert answer.headers["Location"] == f"{DESK}review/"
     review(people.here)
     again = people.client("centre").post(address, {"vocabulary": "topic", "da": "Fiskeri"})
-    assert again.headers.get("Location") != f"{BASE}review/"
+    assert again.headers.get("Location") != f"{DESK}review/"
 
 
 def test_a_centre_that_is_looked_through_looks_at_an_import_and_does_not_finish_it(people: People) -> None:
@@ -199,7 +199,7 @@ def test_a_centre_that_is_looked_through_looks_at_an_import_and_does_not_finish_
     client = people.client("centre")
     preview = reverse("import_preview", args=["lindekoebing", draft.pk])
     assert client.get(preview).status_code == 200
-    assert client.post(preview, {"act": "import"}).headers["Location"] == f"{BASE}review/"
+    assert client.post(preview, {"act": "import"}).headers["Location"] == f"{DESK}review/"
     assert not Actor.objects.exists()
     review(people.here)
     client.post(preview, {"act": "import"})

@@ -46,7 +46,7 @@ class DirectoryConfig(AppConfig):
             "directory",
             (
                 Entry(_("Overview"), "desk_overview", room="overview", icon="compass", order=20),
-                Entry(_("My entries"), "desk_mine", right="overview.write", room="overview", icon="user", order=21),
+                Entry(_("My entries"), "desk_mine", right="overview.edit.own", room="overview", icon="user", order=21),
                 Entry(
                     _("Look through"), "desk_proposals", right="overview.edit", room="overview", icon="eye", order=22
                 ),

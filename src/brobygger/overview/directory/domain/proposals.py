@@ -249,7 +249,7 @@ def deciding(proposal: Proposal) -> list[User]:
 
 def address_of(proposal: Proposal) -> str:
     """Return the path of the proposal's page."""
-    return f"/{proposal.place.slug}/desk/overview/review/{proposal.pk}/"
+    return f"/{proposal.place.slug}/desk/review/{proposal.pk}/"
 
 
 def of_link(link: EditLink) -> Proposal | None:

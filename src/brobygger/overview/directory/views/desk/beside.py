@@ -110,7 +110,12 @@ def _field(path: str) -> str:
 
 def _labels(form: Any) -> dict[str, Any]:
     plain = {name: f.label for name, f in form.base_fields.items()}
-    return plain | {name: label for name, label, *_rest in form.TEXTS} | TERM_LABELS | {"times": _("When")}
+    return (
+        plain
+        | {name: label for name, label, *_rest in form.TEXTS}
+        | TERM_LABELS
+        | {"times": _("When"), "contact_name": _("Whom to ask"), "kind": _("Kind")}
+    )
 
 
 def _label(path: str, labels: dict[str, Any]) -> str:
