@@ -49,18 +49,8 @@ urlpatterns = [
     path("overview/representatives/", representatives.index, name="desk_representatives"),
     path("overview/representatives/new/", representatives.new, name="desk_representative_new"),
     path("overview/representatives/<int:pk>/end/", representatives.end, name="desk_representative_end"),
-<<<<<<< HEAD
     path("overview/calendar/", days.days, name="desk_days"),
     path("overview/holidays/", holidays.holidays, name="desk_holidays"),
-    path("overview/mine/", review.mine, name="desk_mine"),
-    path("overview/review/", review.index, name="desk_proposals"),
-    path("overview/review/<uuid:pk>/", review.show, name="desk_proposal"),
-    path("overview/review/<uuid:pk>/accept/", review.accept, name="desk_proposal_accept"),
-    path("overview/review/<uuid:pk>/correct/", review.correct, name="desk_proposal_correct"),
-    path("overview/review/<uuid:pk>/return/", review.give_back, name="desk_proposal_return"),
-    path("overview/review/<uuid:pk>/change/", review.change, name="desk_proposal_change"),
-    path("overview/review/<uuid:pk>/take-back/", review.take_back, name="desk_proposal_take_back"),
-=======
     path("my-entries/", review.mine, name="desk_mine"),
     path("review/", review.index, name="desk_proposals"),
     path("review/<uuid:pk>/", review.show, name="desk_proposal"),
@@ -69,7 +59,6 @@ urlpatterns = [
     path("review/<uuid:pk>/return/", review.give_back, name="desk_proposal_return"),
     path("review/<uuid:pk>/change/", review.change, name="desk_proposal_change"),
     path("review/<uuid:pk>/take-back/", review.take_back, name="desk_proposal_take_back"),
->>>>>>> c48ac49 (Give what waits and one's own entries addresses beside the overview)
     path("overview/words/", terms.index, name="desk_terms"),
     path("overview/words/<int:pk>/", terms.edit, name="desk_term"),
 ]

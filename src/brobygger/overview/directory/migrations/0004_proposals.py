@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0005_reviewed_groups'),
-        ('directory', '0002_representations_end'),
+        ('directory', '0003_holidays_of_a_place'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
