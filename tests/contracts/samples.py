@@ -187,7 +187,9 @@ def _with_sign_up(place: Any, member: Any) -> dict[str, Any]:
     """Return an activity that one signs up for, its edit link, its first date, and the link of who did."""
     start = timezone.localtime().replace(tzinfo=None, minute=0, second=0, microsecond=0) - timedelta(hours=1)
     told = Told("Svømmehold", "Åen", "leisure", "Ruth", "01 00 00 77", times=[Times(start, 180, "FREQ=DAILY")])
-    activity, secret = tell_activity(place=place, told=told, language="da")
+    link, secret = tell_activity(place=place, told=told, language="da")
+    activity = link.activity
+    assert activity is not None
     set_sign_up(activity=activity, terms=Terms(room=2), by=None, now=timezone.now() - timedelta(days=1))
     gatherings = list(activity.sheet.gatherings.all())
     wish = Wish(uuid.uuid4(), "Amina", 2, phone="01 00 00 78")

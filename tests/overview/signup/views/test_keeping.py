@@ -141,7 +141,9 @@ def test_who_came_is_noted_after_it_has_begun(people: People) -> None:
 def told(people: People) -> tuple[Activity, str]:
     first = timezone.localtime().replace(tzinfo=None, hour=10, minute=0) + timedelta(days=3)
     said = Told("Strik", "Masken", "network", "Ruth", "01 00 00 77", times=[Times(first, 120, "FREQ=WEEKLY")])
-    return tell_activity(place=people.here, told=said, language="da")
+    link, secret = tell_activity(place=people.here, told=said, language="da")
+    assert link.activity is not None
+    return link.activity, secret
 
 
 def test_an_association_without_an_account_keeps_its_lists_by_its_link(people: People, client: Client) -> None:

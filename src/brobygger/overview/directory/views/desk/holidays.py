@@ -15,10 +15,12 @@ from brobygger.core.models import Place
 from brobygger.overview.directory.domain.holidays import keep_holidays, suggested
 from brobygger.overview.directory.domain.queries import school_breaks
 from brobygger.overview.directory.forms.holidays import HolidaysForm
+from brobygger.overview.directory.views.desk.at_once import writes_at_once
 
 
 @member("overview.edit")
 @require_http_methods(["GET", "POST"])
+@writes_at_once
 def holidays(request: Any, place: Place) -> HttpResponse:
     """Show the holidays ahead with the usual ones as suggestions, and keep what is decided."""
     today = timezone.localdate()
