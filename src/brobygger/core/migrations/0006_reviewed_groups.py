@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0004_append_only_access_log'),
+        ('core', '0005_months_between_confirmations'),
     ]
 
     operations = [

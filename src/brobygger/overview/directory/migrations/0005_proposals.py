@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0005_reviewed_groups'),
-        ('directory', '0003_holidays_of_a_place'),
+        ('core', '0006_reviewed_groups'),
+        ('directory', '0004_written_on_and_uncertain'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
