@@ -23,7 +23,7 @@ from brobygger.overview.directory.domain.proposals import of_link, propose, said
 from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.writing import ACTIVITY, Writing
-from brobygger.overview.directory.models import Activity, Actor, ActorKind, ContactPoint, EditLink, TermList, Venue
+from brobygger.overview.directory.models import Activity, ActorKind, ContactPoint, EditLink, TermList, Venue
 from brobygger.overview.directory.ports import Sketch
 from brobygger.people.models import Membership, Side, User
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0006_reviewed_groups'),
-        ('directory', '0004_written_on_and_uncertain'),
+        ('directory', '0005_activities_made_one'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
