@@ -19,7 +19,6 @@ class DirectoryConfig(AppConfig):
         from brobygger.core.ui.symbols import topic_looks
         from brobygger.overview.directory import following, telling
         from brobygger.overview.directory.domain.entries import TOLD
-        from brobygger.overview.directory.domain.queries import may_have_file
         from brobygger.overview.directory.first_steps import (
             add_the_first_activity,
             look_as_a_newcomer,
@@ -37,7 +36,6 @@ class DirectoryConfig(AppConfig):
             text=_("It is shown as not yet confirmed by others. Look at it, and confirm it."),
         )
         files.shelves.fill("activities", files.is_for_everybody)
-        files.shelves.fill("proposals", may_have_file)
         topic_looks.fill("directory", topic_look)
         first_steps.fill("directory", look_as_a_newcomer)
         first_steps.fill("directory activity", add_the_first_activity)

@@ -9,7 +9,9 @@ from brobygger.core import deeds, history, wording
 from brobygger.core.access import Standing
 from brobygger.core.models import AuditEntry
 from brobygger.core.rights import RIGHTS
+from brobygger.core.ui import files
 from brobygger.overview.directory.domain.proposals import ACCEPTED, OVERDUE, RETURNED, WAITING
+from brobygger.overview.directory.domain.queries import may_have_file
 from brobygger.overview.directory.domain.visible import FIELDS, Reader, level_of_part
 from brobygger.overview.directory.models import Actor
 
@@ -52,7 +54,8 @@ def _has_level(name: str) -> bool:
 
 
 def register() -> None:
-    """Tell the history."""
+    """Tell the history, the inbox, and the shelf of files that wait."""
+    files.shelves.fill("proposals", may_have_file)
     deeds.name_verb("actor.let_represent", _("%(who)s let somebody act: %(what)s"))
     deeds.name_verb("actor.end_representation", _("%(who)s ended that somebody acts: %(what)s"))
     deeds.name_verb("proposal.send", _("%(who)s sent to be looked through: %(what)s"))
