@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from brobygger.core.command import command
 from brobygger.core.ical import Event, Series, calendar, webcal
+from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain.activities import activity_details as details_of
 from brobygger.overview.directory.domain.activities import change_activity, register_activities, register_activity
 from brobygger.overview.directory.domain.actors import register_actor
@@ -18,6 +19,7 @@ from brobygger.overview.directory.domain.calendar import events_of, own_events, 
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN, spans
 from brobygger.overview.directory.domain.venues import register_venues
+from brobygger.overview.directory.models import Activity, Venue
 from tests.factories.people import People
 
 FIRST, LAST = datetime(2026, 1, 1), datetime(2030, 12, 31, 23, 59)
@@ -112,6 +114,9 @@ def cafe(people: People, **more: Any) -> Any:
 
 def test_a_feed_keeps_rules_and_tells_of_changes(people: People, client: Any) -> None:
     entry = cafe(people)
+    with unguarded():  # written an hour ago: a feed tells the time in whole seconds
+        Activity.objects.filter(pk=entry.pk).update(changed_at=timezone.now() - timedelta(hours=1))
+        Venue.objects.update(changed_at=timezone.now() - timedelta(hours=1))
     text = client.get("/lindekoebing/da/activities/calendar.ics").content.decode()
     assert "METHOD:PUBLISH" in text and "BEGIN:VTIMEZONE" in text and "RRULE:FREQ=WEEKLY\r\n" in text
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))

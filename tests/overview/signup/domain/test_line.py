@@ -36,7 +36,8 @@ def test_a_freed_place_is_offered_accepted_and_nobody_is_both(people: People) ->
     a, _b = join(date, "A"), join(date, "B")
     c, d = join(date, "C", email="c@example.org"), join(date, "D")
     assert states(date) == {"A": "in", "B": "in", "C": "waiting", "D": "waiting"}
-    Mail.objects.all().delete()
+    with unguarded():
+        Mail.objects.all().delete()
     cancel(seat=a)
     assert states(date) == {"A": "left", "B": "in", "C": "offered", "D": "waiting"}
     assert [m.to for m in Mail.objects.all()] == ["c@example.org"]
