@@ -70,7 +70,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         divide_the_work(place, slug, people)
         step(build_needs(place, slug, people, today))
         if slug == LOOKED_THROUGH:
-            have_looked_through(place, people, today)
+            place = have_looked_through(place, people, today)
         return place
 
 

@@ -101,7 +101,7 @@ class SurveyCount(PlaceModel):
     group = models.CharField(max_length=30, blank=True)
     number = models.PositiveIntegerField(default=0)
 
-    retention = "deleted when its survey closes"
+    retention = "deleted with its survey, and when it closes"
 
     class Meta:
         constraints = [
@@ -120,7 +120,7 @@ class SurveyMark(PlaceModel):
     digest = models.CharField(max_length=64, db_index=True)
     used = models.BooleanField(default=False)
 
-    retention = "deleted when its survey closes"
+    retention = "deleted with its survey, and when it closes"
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["survey", "digest"], name="survey_mark_once")]

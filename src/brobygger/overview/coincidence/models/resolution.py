@@ -49,7 +49,7 @@ class Resolution(PlaceModel, PublicModel):
     settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 
-    retention = "deleted with one of the two activities"
+    retention = "deleted with one of its activities"
 
     class Meta:
         verbose_name_plural = _("what was made of coincidences")
@@ -79,7 +79,7 @@ class Part(PlaceModel):
     answered_at = models.DateTimeField(null=True, blank=True)
 
     STAYS = frozenset({"activity"})
-    retention = "deleted with one of the two activities"
+    retention = "deleted with one of its activities"
 
     class Meta:
         verbose_name_plural = _("parts of a division")

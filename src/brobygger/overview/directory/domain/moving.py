@@ -55,12 +55,13 @@ def move_back(label: str, keys: list[str], kept: Any, gone: Any) -> list[str]:
 def _collides(row: Any, key: models.ForeignKey, kept: Any) -> bool:
     """Return whether ``kept`` has a row that the database would not let ``row`` stand beside."""
     model = type(row)
-    groups = [c.fields for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.fields]
-    groups += [tuple(g) for g in model._meta.unique_together]
-    groups += [(key.name,)] if key.unique else []
-    for group in groups:
-        if key.name in group:
+    unique = [c for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.fields]
+    groups = [(c.fields, c.condition or models.Q()) for c in unique]
+    groups += [(tuple(g), models.Q()) for g in model._meta.unique_together]
+    groups += [((key.name,), models.Q())] if key.unique else []
+    for group, where in groups:
+        if key.name in group and model._base_manager.filter(where, pk=row.pk).exists():
             same = {n: getattr(row, model._meta.get_field(n).attname) for n in group if n != key.name}
-            if model._base_manager.filter(**{key.name: kept}, **same).exists():
+            if model._base_manager.filter(where, **{key.name: kept}, **same).exists():
                 return True
     return False
