@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.conf import settings
+from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import settings as hypothesis_settings
 
 pytest_plugins = ["tests.factories.people", "tests.contracts.samples"]
@@ -18,3 +19,9 @@ hypothesis_settings.load_profile("untimed")
 @pytest.fixture(autouse=True, scope="session")
 def _quick_passwords() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def connections_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A handler lets go of old connections as a request begins and ends; the test's own holds the data."""
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda self: None)

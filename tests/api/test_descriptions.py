@@ -82,6 +82,7 @@ def statuses(operation: Any, mode: GenerationMode, known: list[str]) -> list[int
     return seen
 
 
+@pytest.mark.usefixtures("connections_stay")
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_answers_are_as_described(address: str, demo: None, client: Client) -> None:
     schema: Any = schemathesis.openapi.from_wsgi(address, get_wsgi_application())
@@ -95,6 +96,7 @@ def test_answers_are_as_described(address: str, demo: None, client: Client) -> N
     assert len(seen) > 150 and {200, 404, 422} <= set(seen)
 
 
+@pytest.mark.usefixtures("connections_stay")
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_descriptions_are_for_people_too(address: str, demo: None, client: Client) -> None:
     told = client.get(address).json()
@@ -109,6 +111,7 @@ def test_descriptions_are_for_people_too(address: str, demo: None, client: Clien
         Draft202012Validator.check_schema(schema)
 
 
+@pytest.mark.usefixtures("connections_stay")
 def test_the_question_bites(demo: None, client: Client) -> None:
     """An answer that is not as described is noticed."""
     schema: Any = schemathesis.openapi.from_wsgi(ADDRESSES[0], get_wsgi_application())

@@ -164,6 +164,7 @@ def test_one_address_cannot_ask_without_end(people: People, client: Client, monk
     assert client.get(f"{BASE}/venues", REMOTE_ADDR="192.0.2.8").status_code == 200
 
 
+@pytest.mark.usefixtures("connections_stay")
 def test_kept_answers_are_for_one_language_and_one_version(people: People, cafe: Any) -> None:
     version = [1]
     cache = PageCache(WSGIHandler(), lambda slug: version[0] if slug == "lindekoebing" else None)

@@ -2,15 +2,12 @@
 
 import gzip
 import os
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
@@ -246,17 +243,7 @@ def test_a_change_of_a_shared_word_counts_for_every_place(people) -> None:
     assert len(after) == 2
 
 
-@pytest.fixture
-def _connections_stay() -> Iterator[None]:
-    """A handler lets go of old connections as a request begins; the test's own holds the data."""
-    request_started.disconnect(close_old_connections)
-    request_finished.disconnect(close_old_connections)
-    yield
-    request_started.connect(close_old_connections)
-    request_finished.connect(close_old_connections)
-
-
-@pytest.mark.usefixtures("_connections_stay")
+@pytest.mark.usefixtures("connections_stay")
 def test_the_real_pages_of_a_place_are_kept_whole(people, samples) -> None:
     version = [1]
     cache = PageCache(WSGIHandler(), lambda slug: version[0])
