@@ -87,13 +87,27 @@ def declared(view: Any, url_name: str = "") -> Access | None:
     return getattr(view, "access", None) or LIBRARY_VIEWS.get(url_name)
 
 
+# Where a request that changes nothing notes what its user is in its place: many parts of a page ask the same.
+_KNOWN = "_standing_here"
+
+
 def standing(user: Any, place: Place) -> Standing:
     """Return what ``user`` is in ``place``; ``NOBODY`` for the anonymous and for members of other places."""
     if not user.is_authenticated:
         return NOBODY
+    known: tuple[Any, Standing] | None = getattr(user, _KNOWN, None)
+    if known and known[0] == place.pk:
+        return known[1]
     for answer in standing_of:
         return answer(user, place)
     return NOBODY
+
+
+def _standing_in(request: Any) -> Standing:
+    found = standing(request.user, request.place)
+    if request.method in {"GET", "HEAD"} and found.roles:
+        setattr(request.user, _KNOWN, (request.place.pk, found))
+    return found
 
 
 class AccessMiddleware:
@@ -123,7 +137,7 @@ class AccessMiddleware:
             raise ImproperlyConfigured(f"{match.view_name or view} does not declare its access")
         if "place" in kwargs:
             request.place = kwargs["place"] = _place(kwargs["place"])
-            request.standing = SimpleLazyObject(lambda: standing(request.user, request.place))
+            request.standing = SimpleLazyObject(lambda: _standing_in(request))
         if access.kind in {"public", "token"}:
             return None
         if not request.user.is_authenticated:

@@ -1,6 +1,6 @@
 """What a new place does first (R77). Each app brings its step; the start page shows them in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -18,7 +18,6 @@ class FirstStep:
     """One thing to do.
 
     Args:
-        order: minutes into the first half hour at which it comes.
         title: what to do, as a verb.
         why: what one leaves with, in one sentence.
         url: where it is done.
@@ -26,7 +25,6 @@ class FirstStep:
         told: how far it has come, e.g. "4 of 10"; may be empty.
     """
 
-    order: int
     title: str
     why: str
     url: str
@@ -34,12 +32,13 @@ class FirstStep:
     told: str = ""
 
 
-first_steps: Port[Callable[[Any, Place], FirstStep]] = Port("what a new place does first")
+Answer = Callable[[Any, Place], FirstStep]
+first_steps: Port[tuple[int, Answer]] = Port("what a new place does first, with the minute at which it comes")
 
 
-def steps_for(user: Any, place: Place) -> list[FirstStep]:
-    """Return the steps of ``place`` as ``user`` sees them, in order."""
-    return sorted((answer(user, place) for answer in first_steps), key=lambda s: s.order)
+def steps_for(user: Any, place: Place) -> Iterator[FirstStep]:
+    """Yield the steps of ``place`` as ``user`` sees them, in order, each looked up when it is asked for."""
+    return (answer(user, place) for _minute, answer in sorted(first_steps, key=lambda s: s[0]))
 
 
 def next_step(user: Any, place: Place) -> FirstStep | None:

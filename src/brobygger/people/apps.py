@@ -36,7 +36,7 @@ class PeopleConfig(AppConfig):
         standing_of.fill("people", standing)
         language_of_account.fill("people", keep_language)
         personal_data.fill("people", PERSONAL_DATA)
-        first_steps.fill("people", invite_a_colleague)
+        first_steps.fill("people", (20, invite_a_colleague))
         navigation.fill(
             "people",
             (

@@ -13,7 +13,6 @@ from brobygger.people.domain.queries import has_been_asked_in
 def invite_a_colleague(user: Any, place: Place) -> FirstStep:
     """Ask somebody in."""
     return FirstStep(
-        order=20,
         title=_("Invite a colleague"),
         why=_("Somebody who can let people in when you are away."),
         url=reverse("member_invite", args=[place.slug]),

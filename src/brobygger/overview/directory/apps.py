@@ -37,9 +37,9 @@ class DirectoryConfig(AppConfig):
         )
         files.shelves.fill("activities", files.is_for_everybody)
         topic_looks.fill("directory", topic_look)
-        first_steps.fill("directory", look_as_a_newcomer)
-        first_steps.fill("directory activity", add_the_first_activity)
-        first_steps.fill("directory paper", print_whom_to_call)
+        first_steps.fill("directory", (25, look_as_a_newcomer))
+        first_steps.fill("directory activity", (15, add_the_first_activity))
+        first_steps.fill("directory paper", (22, print_whom_to_call))
         navigation.fill(
             "directory",
             (

@@ -15,7 +15,6 @@ def look_as_a_newcomer(user: Any, place: Place) -> FirstStep:
     language = next((code for code in ("ar", "uk", "en") if code in place.languages), place.languages[0])
     found = activities_visible_to(user, place).filter(published=True).exists()
     return FirstStep(
-        order=25,
         title=_("See it as a newcomer does"),
         why=_("The public pages, in a newcomer's language. Send the address to one who can tell you what is missing."),
         url=reverse("portal", args=[place.slug, language]),
@@ -26,7 +25,6 @@ def look_as_a_newcomer(user: Any, place: Place) -> FirstStep:
 def add_the_first_activity(user: Any, place: Place) -> FirstStep:
     """Have something that people can use."""
     return FirstStep(
-        order=15,
         title=_("Add the first activity"),
         why=_("What, when, where, and whom one may call. It stands on the public pages at once."),
         url=reverse("desk_activity_new", args=[place.slug]),
@@ -38,7 +36,6 @@ def print_whom_to_call(user: Any, place: Place) -> FirstStep:
     """Have the public contacts on paper."""
     language = place.languages[0] if place.languages else "da"
     return FirstStep(
-        order=22,
         title=_("Print the page “whom to call”"),
         why=_("Hang it up where people meet. It shows everybody who may be called, by topic."),
         url=reverse("contact_sheet", args=[place.slug, language]),

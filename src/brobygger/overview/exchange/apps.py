@@ -20,7 +20,7 @@ class ExchangeConfig(AppConfig):
 
         carrying.register_words()
         history.name_kind("importbatch", _("Imports"))
-        first_steps.fill("exchange", paste_contacts)
+        first_steps.fill("exchange", (10, paste_contacts))
         navigation.fill(
             "exchange",
             (

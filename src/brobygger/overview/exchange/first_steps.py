@@ -16,7 +16,6 @@ def paste_contacts(user: Any, place: Place) -> FirstStep:
     """Paste the first people one can ask."""
     found = contact_points_visible_to(user, place)[:ENOUGH].count()
     return FirstStep(
-        order=10,
         title=_("Paste your first contacts"),
         why=_("From a mail, a sheet or a signature. A name and one way to reach them is enough."),
         url=f"{reverse('import_start', args=[place.slug])}?kind=contacts",

@@ -11,7 +11,7 @@ from brobygger.core.models import Place, Room
 @member("overview.edit")
 def first_steps(request: HttpRequest, place: Place) -> HttpResponse:
     """Lead from an empty place to something useful; name the rooms that are closed."""
-    steps = steps_for(request.user, place)
+    steps = list(steps_for(request.user, place))
     done = sum(s.done for s in steps)
     return render(
         request,

@@ -272,15 +272,17 @@ def newest(place: Place, now: datetime, most: int) -> list[tuple[Shown, datetime
     """Return the published activities that were registered last, newest first, with when that was."""
     rows = Activity.objects.filter(place=place, published=True).order_by("-created_at")
     last = dict(rows.values_list("pk", "created_at")[:most])
-    pairs = _rows(ActivityListing.objects.filter(place=place, activity_id__in=last))
+    pairs = _rows(ActivityListing.objects.filter(activity_id__in=last))
     by_id = {s.id: s for s in _shown(pairs, int(now.timestamp()), lambda t: True)}
     return [(by_id[pk], at) for pk, at in last.items() if pk in by_id]
 
 
 def own_week(user: Any, place: Place, now: datetime, most: int) -> list[Shown]:
     """Return the activities of the next seven days that ``user`` holds: her own, or of an actor she stands for."""
-    rows = _before(ActivityListing.objects.filter(place=place), "week", now)
-    mine = Q(activity__owner=user) | Q(activity__organiser__in=own_actors(user, place))
+    own = list(own_actors(user, place).order_by().values_list("pk", flat=True))
+    mine = Activity.objects.filter(Q(owner=user) | Q(organiser__in=own), published=True)
+    held = [pk for pk, where in mine.values_list("pk", "place_id") if where == place.pk]  # few, in any place
+    rows = _before(ActivityListing.objects.filter(activity_id__in=held[:MOST]), "week", now)
     moment, suits = int(now.timestamp()), _suiting("week", now)
-    shown = [s for s in _shown(_rows(rows.filter(mine)[:MOST]), moment, suits) if s.time]
+    shown = [s for s in _shown(_rows(rows), moment, suits) if s.time]
     return sorted(shown, key=_key)[:most]
