@@ -27,7 +27,9 @@ def _value(field: Any, n: int, copied: set[Any], vendor: str) -> str:
     from django.db.models import UUIDField
 
     column = f'"{field.column}"'
-    target = field.target_field if field.is_relation else field
+    target = field
+    while target.is_relation:  # a row can be named by the row that it belongs to
+        target = target.target_field
     ours = field.primary_key or (field.is_relation and field.related_model in copied) or field.name == "object_id"
     if not ours:
         return column
