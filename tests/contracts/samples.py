@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from brobygger.api.domain.own_calendar import open_feed
+from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from brobygger.core.command import command
 from brobygger.core.models import Heartbeat, Job, JobState
 from brobygger.core.surveys.domain.answering import door_of, hand_in
@@ -91,6 +92,11 @@ def asked(place: Any, by: Any) -> dict[str, Any]:
     return found | {"survey_draft": draft.pk, "survey_sound": sound.pk}
 
 
+def given(place: Any, by: Any, to: Any) -> Any:
+    """Return a task that the coordinator has given the volunteer."""
+    return give_task(place=place, by=by, details=TaskDetails("Bestil lokalet", user=to, due=timezone.localdate())).pk
+
+
 class Samples:
     """Entries by name, and addresses made of them."""
 
@@ -128,6 +134,7 @@ class Samples:
         self.entries |= _alike(people)
         sound = ContentFile(mp3())
         self.entries |= asked(place, by)
+        self.entries["task"] = given(place, by, people["volunteer"])
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
 
     def address(self, name: str, row: Row) -> str:

@@ -21,6 +21,7 @@ class Row:
     sample: dict[str, str] = field(default_factory=dict)
     page: bool = True  # an HTML page, to be held to the checks on pages
     queries: int = 30
+    shown_to: frozenset[str] | None = None  # of those who may: to whom this row is there; to the others it is not
 
 
 TABLE: dict[str, Row] = {
@@ -239,6 +240,15 @@ TABLE |= {
     "coverage_cell": Row("desk", sample={"topic": "language"}),
     "needs_compare": Row("figures"),
 }
+TABLE |= {
+    "tasks": Row("desk"),
+    "tasks_all": Row("desk"),
+    "task_new": Row("start", FORM),
+    "task": Row("desk", sample={"pk": "task"}, shown_to=frozenset({"coordinator", "volunteer"})),
+    "task_edit": Row("start", FORM, {"pk": "task"}, shown_to=frozenset({"coordinator", "volunteer"})),
+}
+for _name in "take done drop day reopen".split():
+    TABLE[f"task_{_name}"] = Row("start", POST, {"pk": "task"}, page=False)
 
 # allauth's pages redirect by rules of their own; tests/people walks them.
 LIBRARY = {name: Row("everyone", (), page=False) for name in PUBLIC}

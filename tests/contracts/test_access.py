@@ -30,7 +30,9 @@ def expected(row: Row, role: str) -> set[int]:
         return {200}
     if role == "outsider" or row.who == "operator":
         return {403}
-    return {200} if Role(role) in RIGHTS[row.who] else {403}
+    if Role(role) not in RIGHTS[row.who]:
+        return {403}
+    return {200} if row.shown_to is None or role in row.shown_to else {404}
 
 
 @pytest.mark.parametrize("role", [*Role.values, "outsider", "anonymous"])

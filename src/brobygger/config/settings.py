@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "brobygger.overview.translation",
     "brobygger.overview.exchange",
     "brobygger.overview.needs",
+    "brobygger.collaboration.tasks",
     "brobygger.reception.timeline",
     "brobygger.web",
     "brobygger.api",

@@ -1,0 +1,57 @@
+"""Questions about tasks. Objects leave the app only through these (net 3)."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from brobygger.collaboration.tasks.models import Task, TaskState
+from brobygger.collaboration.tasks.ports import sources
+from brobygger.core.access import standing
+from brobygger.core.models import Place
+from brobygger.core.rights import RIGHTS
+from brobygger.core.visible import visible
+from brobygger.overview.directory.domain.queries import own_actors
+from brobygger.people.models import Membership, User
+
+
+@visible(Task)
+def tasks_visible_to(user: Any, place: Place) -> QuerySet[Task]:
+    """Return the tasks of ``place`` that concern ``user``; confidential ones only by the right to their source."""
+    rows = Task.objects.filter(place=place)
+    if not standing(user, place).roles:
+        return rows.none()
+    mine = Q(user=user) | Q(made_by=user) | Q(actor__in=own_actors(user, place))
+    seen = Q(confidential=False) & mine
+    for source in sources:
+        seen |= Q(about_kind=source.kind) & source.visible(user, place)
+    return rows.filter(seen)
+
+
+def in_order(rows: QuerySet[Task]) -> QuerySet[Task]:
+    """Return ``rows`` with what the pages show, what is due first on top and what has no date last."""
+    return rows.select_related("user", "actor", "place").order_by(F("due").asc(nulls_last=True), "created_at", "pk")
+
+
+def waiting(rows: QuerySet[Task]) -> QuerySet[Task]:
+    """Return those of ``rows`` that are open."""
+    return rows.filter(state=TaskState.OPEN)
+
+
+def late(rows: QuerySet[Task], today: date) -> QuerySet[Task]:
+    """Return those of ``rows`` that are open past their day."""
+    return waiting(rows).filter(due__lt=today)
+
+
+def tasks_about(kind: str, key: Any) -> QuerySet[Task]:
+    """Return the tasks that come from one thing. The caller has seen that the reader may see that."""
+    return in_order(Task.objects.filter(about_kind=kind, about=key))
+
+
+def whom_to_ask(user: Any, place: Place) -> list[User]:
+    """Return whom ``user`` may give a task: every member for those who edit the overview, else only oneself."""
+    roles = standing(user, place).roles
+    if not roles & RIGHTS["overview.edit"]:
+        return [user] if roles else []
+    rows = Membership.objects.filter(place=place, active=True, user__is_active=True).select_related("user")
+    return [m.user for m in rows.order_by("user__name", "pk")]

@@ -1,0 +1,31 @@
+"""Who may see a task and settle it: whom it is for, who made it, who stands for its actor; or as its source has it."""
+
+from typing import Any
+
+import rules
+
+from brobygger.collaboration.tasks.ports import source_of
+from brobygger.core.access import standing
+from brobygger.overview.directory.models import Representation
+
+
+@rules.predicate
+def sees(user: Any, task: Any) -> bool:
+    """Members of its place whom it concerns; a confidential task only by the right to what it comes from."""
+    if not standing(user, task.place).roles:
+        return False
+    source = source_of(task)
+    by_source = source is not None and source.may_see(user, task)
+    if task.confidential:
+        return by_source
+    return by_source or user.pk in {task.user_id, task.made_by_id} or _stands_for(user, task.actor)
+
+
+def _stands_for(user: Any, actor: Any) -> bool:
+    if actor is None or not actor.active:
+        return False
+    own = user.pk in {actor.user_id, actor.owner_id}
+    return own or Representation.objects.filter(actor=actor, user=user, ended_at=None).exists()
+
+
+rules.add_perm("tasks.view_task", sees)
