@@ -12,7 +12,7 @@ from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.domain.activities import activity_details, change_activity
 from brobygger.overview.directory.domain.freshness import set_periods
 from brobygger.overview.directory.models import Activity, ContactPoint
-from brobygger.overview.keeping.domain.calls import NotTried, call_list, note_call
+from brobygger.overview.keeping.domain.calls import call_list, note_call
 from brobygger.overview.keeping.models import CallNote
 from tests.factories.people import People
 from tests.overview.keeping.conftest import LONG_AGO, TODAY, Kept, confirmed
@@ -50,11 +50,11 @@ def test_a_number_that_an_association_keeps_to_itself_is_not_told(kept: Kept, pe
 def test_nothing_is_hidden_before_somebody_has_tried(kept: Kept, people: People) -> None:
     by, hidden = people["coordinator"], {"published": False}
     activity = Activity.objects.get()
-    with pytest.raises(NotTried):
+    with pytest.raises(ValidationError, match="Ingen har prøvet"):
         entries.withdraw(entry=activity, by=by)
-    with pytest.raises(NotTried):
+    with pytest.raises(ValidationError, match="Ingen har prøvet"):
         entries.remove(entry=activity, by=by)
-    with pytest.raises(NotTried):
+    with pytest.raises(ValidationError, match="Ingen har prøvet"):
         details = activity_details(activity)
         details.published = hidden["published"]
         change_activity(activity=Activity.objects.get(), details=details, by=by)
@@ -68,13 +68,13 @@ def test_an_attempt_before_it_was_confirmed_does_not_count(kept: Kept, people: P
     note_call(entry=kept.activity, by=people["coordinator"], result="not_reached")
     with command("test.old", place=people.here, by=None):
         CallNote.objects.update(at=CallNote.objects.get().at - timedelta(days=500))
-    with pytest.raises(NotTried):
+    with pytest.raises(ValidationError, match="Ingen har prøvet"):
         entries.withdraw(entry=Activity.objects.get(), by=people["coordinator"])
 
 
 def test_a_contact_too_and_its_own_people_need_not_call_themselves(kept: Kept, people: People) -> None:
     confirmed(kept.contact, LONG_AGO)
-    with pytest.raises(NotTried):
+    with pytest.raises(ValidationError, match="Ingen har prøvet"):
         entries.remove(entry=ContactPoint.objects.get(), by=people["centre"])
     entries.withdraw(entry=Activity.objects.get(), by=kept.owner)
     assert not Activity.objects.get().published

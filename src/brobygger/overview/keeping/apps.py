@@ -14,7 +14,7 @@ class KeepingConfig(AppConfig):
         """Answer before something is hidden, and what reminders and calls hold about a person."""
         from brobygger.core import history
         from brobygger.overview.directory.domain.hiding import before_hiding
-        from brobygger.overview.keeping.domain.calls import must_be_tried
+        from brobygger.overview.keeping.domain.tried import must_be_tried
         from brobygger.overview.keeping.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
 

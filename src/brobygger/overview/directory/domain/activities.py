@@ -111,8 +111,7 @@ def change_activity(
     Raises:
         Conflict: somebody saved another version meanwhile.
         UnknownTerm, UnknownRule, OtherPlace: as at registering.
-        ValidationError: it would be hidden before anybody tried to reach its people (``hiding``). An import carries
-            what its people themselves said, and may.
+        ValidationError: it would be hidden before anybody tried to reach its people (``hiding``).
     """
     said = Said(activity, details, meaning, expected)
     return change_activities(place=activity.place, by=by, said=[said], via=via)[0]
@@ -148,7 +147,7 @@ def change_activities(
 
 def _change(change: Change, said: Said, terms: dict[str, dict[str, Term]]) -> dict[str, list[Any]]:
     activity, details = said.activity, said.details
-    if activity.published and not details.published and change.via != "import":
+    if activity.published and not details.published:
         check_hiding(activity, change.by)
     texts = plan_texts(ActivityText, activity, details.texts, meaning=said.meaning)
     also = dict(texts.diff)

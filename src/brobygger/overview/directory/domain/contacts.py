@@ -70,7 +70,7 @@ def change_contact_point(
     if details.substitute is not None and details.substitute.pk == contact.pk:
         raise ValidationError(_("Nobody can be their own substitute."))
     with command("contact.change", place=place, by=by, via=via) as change:
-        if contact.public and not details.public and change.via != "import":
+        if contact.public and not details.public:
             check_hiding(contact, by)
         plan, also = plan_terms(contact, "topics", "contactpoint", details.topics, terms_of(place)[TermList.TOPIC])
         for f in _PLAIN:

@@ -11,7 +11,7 @@ from brobygger.core import history, inbox, search
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import relist, tell_of_move
-from brobygger.overview.directory.domain.hiding import check_hiding
+from brobygger.overview.directory.domain.hiding import check_hiding, objections
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
 from brobygger.overview.directory.ports import reasons_to_stay
 from brobygger.overview.directory.rules import may_write
@@ -113,9 +113,13 @@ def remove_many(*, place: Place, model: Any, pks: Sequence[Any], by: User | None
 
     Raises:
         ProtectedError: others stand on one of them.
+        ValidationError: nobody has tried to reach those whose entry one of them is (``hiding``).
     """
     kind = model._meta.model_name
     with command(f"{kind}.remove", place=place, by=by):
+        shown = model._default_manager.filter(place=place, pk__in=pks).select_related("place")
+        for why in objections(list(shown), by).values():
+            raise ValidationError(why)
         search.remove(place, kind, pks)
         model._default_manager.filter(place=place, pk__in=pks).delete()
 

@@ -82,7 +82,7 @@ def due_on(entry: Any, place: Place) -> date:
 
 def uncertain_on(entry: Any, place: Place) -> date:
     """Return the last day before readers are told that ``entry`` is uncertain."""
-    return said_on(entry) + _uncertain_after(place, kind_of(entry))
+    return said_on(entry) + uncertain_after(place, kind_of(entry))
 
 
 def uncertain_from(entry: Any, place: Place) -> datetime:
@@ -99,7 +99,7 @@ def freshness(entry: Any, today: date) -> str:
 
 def behind(model: type[models.Model], place: Place, today: date, stage: str) -> Q:
     """Return the condition for entries of ``model`` in ``place`` that are ``due`` or ``uncertain`` (then due too)."""
-    after = _uncertain_after if stage == UNCERTAIN else _due_after
+    after = uncertain_after if stage == UNCERTAIN else _due_after
     if model is Activity:
         found = Q()
         for kind in (Kept.SCHEDULED, Kept.STANDING):
@@ -123,5 +123,6 @@ def _due_after(place: Place, kind: str) -> timedelta:
     return timedelta(days=months_of(place)[kind] * 365 // 12)
 
 
-def _uncertain_after(place: Place, kind: str) -> timedelta:
+def uncertain_after(place: Place, kind: str) -> timedelta:
+    """Return how long after somebody's word an entry of ``kind`` is uncertain."""
     return timedelta(days=months_of(place)[kind] * 365 // 8)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core.command import Change
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.hiding import objections
 from brobygger.overview.directory.models.actor import ActorKind
 from brobygger.overview.exchange.domain.comparing import Comparer, said_of
 from brobygger.overview.exchange.domain.matching import Index, Slot
@@ -262,6 +263,10 @@ class Engine:
             self.report.count(kind, "changed" if new else "unchanged")
             if new:
                 found.append((entry, row, here, new))
+        why = objections([row for _e, row, _here, new in found if store.hides(row, new)], store.by)
+        for entry, row, _here, new in found:
+            if store.hides(row, new) and row.pk in why:
+                self.report.tell(Problem(entry.row, store.shown_by, why[row.pk]))
         if not self.writing:
             return
         # what a field names is looked up beside what stands (a contact by its organiser)

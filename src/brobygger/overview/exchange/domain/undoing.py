@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from brobygger.core.command import command
+from brobygger.overview.directory.domain.hiding import objections
 from brobygger.overview.exchange.domain.matching import Index
 from brobygger.overview.exchange.domain.stores import Store, stores_of
 from brobygger.overview.exchange.domain.stores.base import Shift
@@ -79,13 +80,19 @@ def _set_back(indexes: dict[str, Index], kind: str, batch: ImportBatch, done: Un
             refs = _named(indexes, store, {**here, **old}, old)
             gone = {f for f in store.references if old.get(f) and f not in refs}  # what it named is no more
             old = {f: x for f, x in old.items() if f not in gone}
-            why = store.change([Shift(row, old, refs)])[0] if old else ""
+            why = _written(store, Shift(row, old, refs)) if old else ""
             if why or old.keys() != item.after.keys():
                 done.keep(row, kind, sorted(item.after if why else item.after.keys() - old.keys()))
             if old and not why:
                 written.add(row.pk)
                 done.restored += 1
     return written
+
+
+def _written(store: Store, shift: Shift) -> str:
+    """Write ``shift`` and return why it could not be, or nothing."""
+    why = objections([shift.row], store.by) if store.hides(shift.row, shift.new) else {}
+    return why.get(shift.row.pk, "") or store.change([shift])[0]
 
 
 def _named(indexes: dict[str, Index], store: Store, state: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
@@ -107,6 +114,7 @@ def _remove(store: Store, batch: ImportBatch, done: Undone, mine: set[Any]) -> N
         rows = store.rows([i.object_id for i in items])
         touched = _touched(batch, [i for i in items if i.object_id in rows], rows, mine)
         used = store.in_use([pk for pk in rows if pk not in touched])
+        used |= objections(list(rows.values()), store.by).keys()  # nobody has asked its people for long
         gone = []
         for item in items:
             row = rows.get(item.object_id)

@@ -1,11 +1,9 @@
 """Calling the people of entries that have become uncertain: whom, what to ask, what came of it (R6)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,13 +14,13 @@ from brobygger.core.models import Place
 from brobygger.overview.directory.domain import entries as whole
 from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.contacts import change_contact_point, contact_details
-from brobygger.overview.directory.domain.freshness import UNCERTAIN, freshness, said_on
+from brobygger.overview.directory.domain.freshness import UNCERTAIN, said_on
 from brobygger.overview.directory.domain.visible import Reader, level_of
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint
-from brobygger.overview.directory.rules import stands_for
 from brobygger.overview.directory.words import times_in_words
 from brobygger.overview.keeping.domain.kept import KINDS, actor_of, behind_in, keeper_of, kind_name
 from brobygger.overview.keeping.domain.reminding import title_of
+from brobygger.overview.keeping.domain.tried import attempts
 from brobygger.overview.keeping.models import Answer, CallNote
 from brobygger.people.models import User
 
@@ -49,15 +47,6 @@ class Call:
     asked: list[Asked] = field(default_factory=list)
 
 
-class NotTried(ValidationError):
-    """Nobody has tried to reach the people of an entry since it was last confirmed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Nobody has tried to reach its people since it was last confirmed. Call first, and note the answer.")
-        )
-
-
 def call_list(place: Place, reader: Standing, today: date) -> list[Call]:
     """Return the calls to make about what is uncertain in ``place``: those without any attempt first, then the oldest.
 
@@ -65,7 +54,7 @@ def call_list(place: Place, reader: Standing, today: date) -> list[Call]:
         reader: who calls; a number that an actor keeps from the reader is left out.
     """
     found = [entry for kind in KINDS for entry in behind_in(place, kind, today, UNCERTAIN)]
-    last = _last_notes(place, found)
+    last = attempts(place, {e.pk: said_on(e) for e in found})
     calls: dict[tuple[str, str], Call] = {}
     for entry in found:
         name, phone = whom_to_call(entry, reader)
@@ -135,38 +124,12 @@ def take_down(*, entry: Any, by: User) -> None:
     """Show ``entry`` to everybody no longer; nothing of it is lost.
 
     Raises:
-        NotTried: it is uncertain, not one's own, and nobody has tried to reach its people.
+        ValidationError: it is uncertain, not one's own, and nobody has tried to reach its people (``tried``).
     """
     if isinstance(entry, ContactPoint):
         change_contact_point(contact=entry, details=replace(contact_details(entry), public=False), by=by)
     else:
         whole.withdraw(entry=entry, by=by)
-
-
-def must_be_tried(entry: Any, by: User) -> None:
-    """Refuse to let ``by`` hide an uncertain entry before anybody has tried to reach its people (R6).
-
-    Raises:
-        NotTried: nobody has, since it was last confirmed.
-    """
-    if not isinstance(entry, Activity | Actor | ContactPoint) or freshness(entry, timezone.localdate()) != UNCERTAIN:
-        return
-    if not stands_for(by, entry) and entry.pk not in _last_notes(entry.place, [entry]):
-        raise NotTried
-
-
-def _last_notes(place: Place, found: Sequence[Any]) -> dict[Any, CallNote]:
-    """Return the newest attempt about each of the entries since it was confirmed, by the entry's key."""
-    since = {e.pk: said_on(e) for e in found}
-    notes: dict[Any, CallNote] = {}
-    if not found:
-        return notes
-    rows = CallNote.objects.filter(place=place, at__date__gte=min(since.values())).exclude(result=Answer.HANDED_BACK)
-    for row in rows.select_related("by").order_by("at"):
-        pk = row.activity_id or row.actor_id or row.contact_id
-        if pk in since and timezone.localdate(row.at) >= since[pk]:
-            notes[pk] = row
-    return notes
 
 
 def _asked(entry: Any, last: CallNote | None) -> Asked:

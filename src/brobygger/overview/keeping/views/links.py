@@ -62,12 +62,14 @@ def keep_entry(request: HttpRequest, secret: str, kind: str, pk: UUID) -> HttpRe
     if act == "correct":
         answers.still_correct(link=link, entry=entry)
     elif act == "stopped":
-        answers.stopped(link=link, entry=entry)
+        try:
+            answers.stopped(link=link, entry=entry)
+        except ValidationError as refused:  # she took it over herself, and nobody has asked those before her
+            return _asked_page(request, link, secret, entry, form, refused.messages[0])
     elif act == "hand_on" and form.is_valid():
         answers.hand_on(link=link, entry=entry, to=form.successor, note=form.cleaned_data["note"])
     else:
-        context = _frame(request, link, secret, entry) | {"form": form, "asked": facts_of(entry)}
-        return render(request, "keeping/public/entry.html", context)
+        return _asked_page(request, link, secret, entry, form)
     return _thanks(request, link, secret, act)
 
 
@@ -98,6 +100,13 @@ def keep_change(request: HttpRequest, secret: str, kind: str, pk: UUID) -> HttpR
         else:
             return _thanks(request, link, secret, "changed")
     return render(request, "keeping/public/change.html", _frame(request, link, secret, entry) | {"form": form})
+
+
+def _asked_page(
+    request: HttpRequest, link: KeepLink, secret: str, entry: Any, form: HandOnForm, problem: str = ""
+) -> HttpResponse:
+    said = {"form": form, "asked": facts_of(entry), "problem": problem}
+    return render(request, "keeping/public/entry.html", _frame(request, link, secret, entry) | said)
 
 
 def _save(link: KeepLink, entry: Any, form: Any) -> None:

@@ -41,6 +41,7 @@ class ActivityStore(Store):
     kind = "activity"
     model = Activity
     references = {"organiser": "actor", "venue": "venue", "contact": "contact"}
+    shown_by = "published"
     sets = frozenset(TERMS)
 
     def identities(self) -> Iterable[Identity]:

@@ -44,13 +44,15 @@ class Shift(NamedTuple):
 class Store(ABC):
     """Finds the entries of one kind in one place, and writes them through the directory's commands.
 
-    ``references`` maps a field to the kind of entry that it names; ``sets`` are fields whose order says nothing.
+    ``references`` maps a field to the kind of entry that it names; ``sets`` are fields whose order says nothing,
+    ``shown_by`` is the one that says whether readers see it.
     Identity is, in this order: our id, the source's own key, what ``strong`` gives (a CVR number), the name.
     """
 
     kind: ClassVar[str]
     model: ClassVar[type[models.Model]]
     references: ClassVar[Mapping[str, str]] = {}
+    shown_by: ClassVar[str] = ""
     sets: ClassVar[frozenset[str]] = frozenset()
     within: ClassVar[str] = ""  # the reference, if there is one, that names an entry of the same kind
 
@@ -100,6 +102,11 @@ class Store(ABC):
     @abstractmethod
     def change(self, shifts: Sequence[Shift]) -> list[str]:
         """Write what is new, and return for each entry why it could not be, or nothing."""
+
+    def hides(self, row: Any, new: State) -> str:
+        """Return the field by which ``new`` would hide an entry that readers see, or nothing."""
+        field = self.shown_by
+        return field if field and getattr(row, field) and not new.get(field, True) else ""
 
     def remove(self, rows: Sequence[Any]) -> None:
         """Delete entries."""

@@ -23,6 +23,7 @@ class ContactStore(Store):
     model = ContactPoint
     references = {"actor": "actor", "substitute": "contact"}
     within = "substitute"
+    shown_by = "public"
     sets = frozenset(("topics",))
 
     def identities(self) -> Iterable[Identity]:
