@@ -65,7 +65,7 @@ class LanguageMiddleware:
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
-        response.headers["Content-Language"] = language
+        response.headers["Content-Language"] = request.LANGUAGE_CODE
         if not in_address:
             patch_vary_headers(response, ["Accept-Language"] if asked is not None else ["Accept-Language", "Cookie"])
         return response

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from brobygger.core import jobs
 from brobygger.core.command import command
-from brobygger.core.models import Notification
+from brobygger.core.models import Mail, Notification
 from brobygger.overview.directory.domain.entries import hand_over
 from brobygger.overview.directory.domain.representation import let_represent
 from brobygger.overview.directory.models import Activity, ActivityText, Actor, ContactPoint
 from brobygger.overview.keeping.domain.links import make_link
+from brobygger.overview.keeping.domain.reminding import remind
 from brobygger.overview.keeping.models import CallNote, KeepLink
 from brobygger.people.models import Membership
 from tests.factories.people import People
@@ -136,3 +137,30 @@ def test_the_link_opens_nothing_in_another_place(kept: Kept, people: People, cli
         _link, there = make_link(change, people.there, people["outsider"], timezone.now())
     assert client.post(address(there, kept.activity), {"act": "correct"}).status_code == 404
     assert client.get(f"/t/keep/{there}/").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar", "نعم، لا يزال صحيحاً"), ("ti", "ክሳብ ሕጂ ቅኑዕ"), ("da", "Ja, ")])
+def test_mail_and_page_speak_the_owners_language(
+    kept: Kept, secret: str, client: Client, language: str, word: str
+) -> None:
+    with command("test.language", place=None, by=None):
+        kept.owner.language = language
+        kept.owner.save(update_fields=["language"])
+        KeepLink.objects.update(sent_at=timezone.now() - timedelta(days=40))
+    assert remind(timezone.now()) == 1
+    sent = Mail.objects.get(user=kept.owner)
+    assert sent.language == language and not (language != "da" and "stadig" in sent.text + sent.subject)
+    page = client.get(address(secret, kept.activity), headers={"Accept-Language": "en"})
+    assert word in page.content.decode() and page.headers["Content-Language"] == language
+    client.cookies["language"] = "en"  # whoever chooses another here gets that
+    assert "Yes, still correct" in client.get(address(secret, kept.activity)).content.decode()
+
+
+def test_by_a_link_too_nothing_is_hidden_that_was_taken_over_untried(kept: Kept, people: People, client: Client) -> None:
+    coordinator = people["coordinator"]
+    hand_over(entry=kept.activity, to=coordinator, by=coordinator)
+    with command("test.link", place=people.here, by=None) as change:
+        secret = make_link(change, people.here, coordinator, timezone.now())[1]
+    answer = client.post(address(secret, kept.activity), {"act": "stopped"})
+    assert answer.status_code == 200 and "notice-bad" in answer.content.decode()
+    assert Activity.objects.get().published

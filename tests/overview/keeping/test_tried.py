@@ -12,8 +12,8 @@ from brobygger.core.models import Place
 from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.domain.hiding import objections
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint
-from brobygger.overview.exchange.domain.importing import import_rows, look_at
 from brobygger.overview.exchange.domain.importing import entries_of as entries_in
+from brobygger.overview.exchange.domain.importing import import_rows, look_at
 from brobygger.overview.exchange.domain.report import Refused
 from brobygger.overview.exchange.domain.undoing import undo_import
 from brobygger.overview.exchange.models import ImportBatch

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from brobygger.core.languages import NAMES
 from brobygger.core.ports import Port
@@ -36,3 +37,10 @@ def chosen(request: HttpRequest) -> str:
         if kept in NAMES:
             return str(kept)
     return ""
+
+
+def speak(request: HttpRequest, language: str) -> None:
+    """Answer in ``language``, that of whose link it is, unless the reader chose another here."""
+    if language in NAMES and not chosen(request):
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # the middleware's
+        translation.activate(language)  # the middleware switches back

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,12 +11,11 @@ from brobygger.core.access import Standing
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain import entries as whole
-from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.contacts import change_contact_point, contact_details
 from brobygger.overview.directory.domain.freshness import UNCERTAIN, said_on
 from brobygger.overview.directory.domain.visible import Reader, level_of
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint
-from brobygger.overview.directory.words import times_in_words
+from brobygger.overview.keeping.domain.facts import facts_of
 from brobygger.overview.keeping.domain.kept import KINDS, actor_of, behind_in, keeper_of, kind_name
 from brobygger.overview.keeping.domain.reminding import title_of
 from brobygger.overview.keeping.domain.tried import attempts
@@ -78,17 +76,6 @@ def whom_to_call(entry: Any, reader: Standing) -> tuple[str, str]:
     return actor.name, actor.phone if known else ""
 
 
-def facts_of(entry: Any) -> list[str]:
-    """Return what ``entry`` says that may have changed, each in a few words of the active language."""
-    if isinstance(entry, Activity):
-        known = _facts_of_activity(entry)
-    elif isinstance(entry, Actor):
-        known = [entry.address, entry.phone, entry.email, entry.website]
-    else:
-        known = [entry.task, entry.phone, entry.email, entry.hours]
-    return [fact for fact in known if fact]
-
-
 def questions_about(entry: Any) -> list[str]:
     """Return what to ask about ``entry``."""
     if isinstance(entry, Activity):
@@ -138,14 +125,3 @@ def _asked(entry: Any, last: CallNote | None) -> Asked:
     return Asked(
         entry, kind_name(entry), title_of(entry, language), questions_about(entry), str(keeper) if keeper else "", last
     )
-
-
-def _facts_of_activity(entry: Activity) -> list[str]:
-    language = get_language() or "da"
-    times = [times_in_words(times_of(s), language, timezone.localdate()) for s in entry.schedules.all()]
-    point = entry.contact
-    ask = (
-        (entry.contact_name, entry.contact_phone) if entry.contact_phone or point is None else (point.name, point.phone)
-    )
-    price = "" if entry.price is None else _("Free") if not entry.price else f"{entry.price:.0f} kr."
-    return [*times, entry.hours, entry.venue.name if entry.venue else "", " ".join(filter(None, ask)), price]

@@ -27,7 +27,7 @@ from brobygger.overview.keeping.domain.calls import Call, call_list, note_call
 from brobygger.overview.keeping.domain.keepers import give, person, wanted
 from brobygger.overview.keeping.domain.kept import entries_kept, kind_name
 from brobygger.overview.keeping.domain.reminding import title_of
-from brobygger.overview.keeping.forms import CallForm, PeriodsForm
+from brobygger.overview.keeping.forms.desk import CallForm, PeriodsForm
 from brobygger.overview.keeping.models import Answer
 
 MOST = 100  # on one page; the file holds all

@@ -14,18 +14,19 @@ from django.views.decorators.http import require_http_methods
 from brobygger.core.access import by_token
 from brobygger.core.command import Conflict
 from brobygger.core.limits import limited
+from brobygger.core.ui.language import speak
 from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.freshness import DUE
 from brobygger.overview.directory.forms.tell import told_by
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.views.public.tell import changed_meanwhile, whole_form
 from brobygger.overview.keeping.domain import answers
-from brobygger.overview.keeping.domain.calls import facts_of
+from brobygger.overview.keeping.domain.facts import facts_of
 from brobygger.overview.keeping.domain.keepers import successors
 from brobygger.overview.keeping.domain.kept import entries_kept, entry_kept, kind_name
 from brobygger.overview.keeping.domain.links import link_of, withdraw_link
 from brobygger.overview.keeping.domain.reminding import title_of
-from brobygger.overview.keeping.forms import HandOnForm, facts_form
+from brobygger.overview.keeping.forms.links import HandOnForm, facts_form
 from brobygger.overview.keeping.models import KeepLink
 
 
@@ -36,7 +37,7 @@ from brobygger.overview.keeping.models import KeepLink
 @sensitive_variables("secret")
 def keep_link(request: HttpRequest, secret: str) -> HttpResponse:
     """Everything of mine that is to be confirmed; and a way to make the link useless."""
-    link = link_of(secret)
+    link = _link(request, secret)
     if link is None:
         return _gone(request)
     if request.method == "POST":
@@ -52,7 +53,7 @@ def keep_link(request: HttpRequest, secret: str) -> HttpResponse:
 @sensitive_variables("secret")
 def keep_entry(request: HttpRequest, secret: str, kind: str, pk: UUID) -> HttpResponse:
     """One entry: a big button says that it is still correct; three smaller ones say what else there is to say."""
-    link = link_of(secret)
+    link = _link(request, secret)
     entry = entry_kept(link.user, link.place, kind, pk) if link else None
     if link is None or entry is None:
         return _gone(request)
@@ -80,7 +81,7 @@ def keep_entry(request: HttpRequest, secret: str, kind: str, pk: UUID) -> HttpRe
 @sensitive_variables("secret")
 def keep_change(request: HttpRequest, secret: str, kind: str, pk: UUID) -> HttpResponse:
     """Correct what has changed; what is saved is confirmed as of today."""
-    link = link_of(secret)
+    link = _link(request, secret)
     entry = entry_kept(link.user, link.place, kind, pk) if link else None
     if link is None or entry is None:
         return _gone(request)
@@ -100,6 +101,14 @@ def keep_change(request: HttpRequest, secret: str, kind: str, pk: UUID) -> HttpR
         else:
             return _thanks(request, link, secret, "changed")
     return render(request, "keeping/public/change.html", _frame(request, link, secret, entry) | {"form": form})
+
+
+def _link(request: HttpRequest, secret: str) -> KeepLink | None:
+    """Return the link that ``secret`` opens; its page speaks the owner's language, as the mail did."""
+    link = link_of(secret)
+    if link is not None:
+        speak(request, link.user.language)
+    return link
 
 
 def _asked_page(

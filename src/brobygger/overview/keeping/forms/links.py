@@ -1,4 +1,4 @@
-"""What owners, callers and administrators say of entries that must stay current."""
+"""What owners say of their entries by the link in a reminder."""
 
 from typing import Any
 
@@ -6,9 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.forms import Form
-from brobygger.overview.directory.domain.freshness import LONGEST, SHORTEST, Kept
 from brobygger.overview.directory.models import Actor
-from brobygger.overview.keeping.models import Answer
 from brobygger.people.models import User
 
 _TEL = {"type": "tel", "autocomplete": "tel"}
@@ -69,26 +67,3 @@ class ContactFactsForm(Form):
 def facts_form(entry: Any) -> type[ActorFactsForm] | type[ContactFactsForm]:
     """Return the form for what has changed of an actor or a contact."""
     return ActorFactsForm if isinstance(entry, Actor) else ContactFactsForm
-
-
-class CallForm(Form):
-    """What came of a call."""
-
-    result = forms.ChoiceField(choices=[c for c in Answer.choices if c[0] != Answer.HANDED_BACK])
-    note = forms.CharField(max_length=300, required=False)
-
-
-class PeriodsForm(Form):
-    """After how many months each kind of entry is confirmed again."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for kind in Kept:
-            self.fields[kind.value] = forms.IntegerField(label=kind.label, min_value=SHORTEST, max_value=LONGEST)
-
-    @property
-    def months(self) -> dict[str, int]:
-        """Months by kind."""
-        return {kind: self.cleaned_data[kind] for kind in Kept.values}

@@ -1,0 +1,1 @@
+"""What owners, callers and administrators say."""
