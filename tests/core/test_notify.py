@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.mail import send_mail
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from brobygger.core import inbox, mail, notify, wording
 from brobygger.core.command import command
@@ -182,3 +183,13 @@ def test_a_refused_mail_fails_a_busy_server_is_asked_again(queued) -> None:
     assert mail.deliver(lambda *_: None) == 0
     Mail.objects.update(send_at=timezone.now())
     assert mail.deliver(lambda *_: None) == 2
+
+
+def test_the_user_of_a_request_is_one_reader(people: People) -> None:
+    """It is lazy: it has every method that its user might have, and is no list of users for that."""
+    me = SimpleLazyObject(lambda: people["coordinator"])
+    [row] = notify.notify(to=me, kind="test.asked", place=people.here, who="Bo", day="nu")
+    inbox.put(place=people.here, user=me, kind="test.asked", about=1, who="Bo", day="nu")
+    inbox.put(place=people.here, user=(u for u in [me, people["volunteer"]]), kind="test.asked", about=2, who="Bo")
+    assert row.user == people["coordinator"]
+    assert [len(inbox.readers_of("test.asked", about)) for about in (1, 2)] == [1, 2]

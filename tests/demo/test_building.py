@@ -1,6 +1,7 @@
 """The demo as a user would find it."""
 
 import ast
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 from django.test import override_settings
+from django.utils import timezone
 
 import brobygger.demo
 from brobygger.core.models import Place
@@ -26,6 +28,7 @@ from brobygger.overview.directory.models import (
     Proposal,
     Venue,
 )
+from brobygger.overview.keeping.domain.keepers import wanted
 from brobygger.people.models import Membership, User
 
 
@@ -85,6 +88,14 @@ def test_something_happens_soon_and_something_has_grown_old(demo: dict[str, Plac
     assert Activity.objects.filter(confirmed_by_others=False).count() >= 3
     twice = Actor.objects.filter(place=here).exclude(phone="").values("phone").annotate(n=Count("id")).filter(n__gt=1)
     assert len(twice) == 2
+
+
+def test_entries_have_owners_as_in_a_real_place_and_a_few_have_none(demo: dict[str, Place]) -> None:
+    for slug, fewest, most in (("lindekoebing", 3, 8), ("havneby", 0, 1)):
+        lost = wanted(demo[slug], timezone.now())
+        assert fewest <= len(lost) <= most and sum(len(w.entries) for w in lost) <= 2 * most
+    owners = Counter(Actor.objects.filter(place=demo["lindekoebing"]).values_list("owner", flat=True))
+    assert len(owners) >= 30 and max(owners.values()) <= 15
 
 
 def test_nobody_can_be_called_written_to_or_recognised(demo: dict[str, Place]) -> None:

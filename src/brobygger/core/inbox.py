@@ -1,6 +1,5 @@
 """One table of what waits for whom; the apps fill it, the members' start page shows it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,16 +45,20 @@ def put(
     """
     if not wording.known(kind):
         raise KeyError(kind)
-    users = user if isinstance(user, Iterable) else [user]
     InboxItem.objects.bulk_create(
         [
             InboxItem(place=place, user=u, kind=kind, about=str(about), url=url, due=due, context=wording.stored(facts))
-            for u in users
+            for u in one_or_several(user)
         ],
         update_conflicts=True,
         unique_fields=["user", "kind", "about"],
         update_fields=["context", "url", "due"],
     )
+
+
+def one_or_several(users: Any) -> list[Any]:
+    """Return ``users``, one or an iterable of them, as a list. The user of a request is lazy and looks like both."""
+    return [users] if hasattr(users, "pk") else list(users)
 
 
 def done(kind: str, about: Any, *, user: Any = None) -> None:

@@ -4,7 +4,6 @@ Urgent ones are mailed at once. All others gather for ``GATHER`` and go in one m
 seven days; what is over the budget waits for the next one and is in the product meanwhile.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from django.utils.translation import ngettext
 
 from brobygger.core import mail, wording
 from brobygger.core.access import standing
+from brobygger.core.inbox import one_or_several
 from brobygger.core.models import Mail, MailKind, Notification, Place
 
 GATHER = timedelta(hours=1)
@@ -42,7 +42,7 @@ def notify(
     """
     if not wording.known(kind):
         raise KeyError(kind)
-    users = {u.pk: u for u in (to if isinstance(to, Iterable) else [to]) if u.is_active}
+    users = {u.pk: u for u in one_or_several(to) if u.is_active}
     with transaction.atomic():
         rows = Notification.objects.bulk_create(
             Notification(

@@ -26,6 +26,7 @@ from brobygger.people.models import User
 Step = Callable[[int], object]
 BATCH = 25
 LOOKED_THROUGH = "lindekoebing"
+OWN = "own"  # the owner of an actor is in ``keepers.csv``
 
 
 def open_demo_accounts() -> dict[str, User]:
@@ -62,8 +63,10 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         place = open_place(by=None, **reading.place(slug))
         join_demo_people(place, people)
         venues = _venues(place, slug, step)
-        actors = _actors(place, slug, people, today, step)
-        _declarations(place, slug, actors, people)
+        keepers = _keepers(place, slug)
+        actors = _actors(place, slug, people, keepers, today, step)
+        _representations(actors, keepers)
+        _declarations(place, slug, actors, people | keepers)
         contacts = _contacts(place, slug, actors, today, step)
         _activities(place, slug, {"organiser": actors, "venue": venues, "contact": contacts}, today, step)
         sign_people_up(place, slug, people)
@@ -91,20 +94,42 @@ def _venues(place: Place, slug: str, step: Step) -> dict[str, Any]:
     return _by_key(found)
 
 
-def _actors(place: Place, slug: str, people: dict[str, User], today: date, step: Step) -> dict[str, Any]:
-    """Register parents before their departments, each group under its owner."""
+def _keepers(place: Place, slug: str) -> dict[str, User]:
+    """Open the accounts of those who keep the entries of one actor, as most do, and return them by its key."""
+    found = {}
+    sides = {row["key"]: row["side"] for row in reading.rows(slug, "actors")}
+    for row in reading.rows(slug, "keepers"):
+        user = open_account(email=f"{row['actor']}@{slug}.example", name=row["name"], language=row["language"])
+        join_place(place=place, user=user, side=sides[row["actor"]], roles=["association"])
+        found[row["actor"]] = user
+    return found
+
+
+def _actors(
+    place: Place, slug: str, people: dict[str, User], keepers: dict[str, User], today: date, step: Step
+) -> dict[str, Any]:
+    """Register parents before their departments, each group under its owner: a demo person's, or the actor's ``own``.
+
+    A few have none, as in every place.
+    """
     made: dict[str, Any] = {}
     waiting = reading.rows(slug, "actors")
     while waiting:
         ready = [r for r in waiting if not r["parent"] or r["parent"] in made]
-        for owner in sorted({r["owner"] for r in ready}):
-            mine = [r for r in ready if r["owner"] == owner]
+        owners = {r["key"]: keepers[r["key"]] if r["owner"] == OWN else people.get(r["owner"]) for r in ready}
+        for user in dict.fromkeys(owners.values()):
+            mine = [r for r in ready if owners[r["key"]] == user]
             details = [reading.actor(r, today, made.get(r["parent"])) for r in mine]
-            user = people.get(owner)
             made |= _by_key(register_actors(place=place, by=user, owner=user, details=details))
             step(len(mine))
         waiting = [r for r in waiting if r["key"] not in made]
     return made
+
+
+def _representations(actors: dict[str, Any], keepers: dict[str, User]) -> None:
+    """Let those who keep one actor's entries act for it."""
+    for key, user in keepers.items():
+        let_represent(actor=actors[key], user=user, by=None)
 
 
 def _declarations(place: Place, slug: str, actors: dict[str, Any], people: dict[str, User]) -> None:
@@ -112,7 +137,7 @@ def _declarations(place: Place, slug: str, actors: dict[str, Any], people: dict[
     for row in reading.rows(slug, "actors"):
         if row["ethnic_minority_association"] != "yes":
             continue
-        speaker = people.get(row["owner"])
+        speaker = people.get(row["key"] if row["owner"] == OWN else row["owner"])
         if speaker is None:
             name = row["board"].partition("=")[0] or row["name"]
             speaker = open_account(email=f"{row['key']}@{slug}.example", name=name)

@@ -7,6 +7,7 @@ from brobygger.demo import reading
 from brobygger.overview.coincidence.domain.looking import look, note_changes
 from brobygger.overview.coincidence.domain.queries import coincidences_visible_to, parts_of
 from brobygger.overview.coincidence.domain.resolving import answer_division, propose_division
+from brobygger.overview.coincidence.domain.sides import people_of
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.people.models import User
 
@@ -26,4 +27,5 @@ def divide_the_work(place: Place, slug: str, people: dict[str, User]) -> None:
         found = coincidences_visible_to(by, place).get(first__in=does, second__in=does)
         propose_division(coincidence=found, does=does, shown_to=row["shown_to"], by=by)
         for part in parts_of(found).filter(answer=""):
-            answer_division(part=part, yes=True, note=row["note"], by=by)
+            speakers = people_of(part.activity) or [by]
+            answer_division(part=part, yes=True, note=row["note"], by=speakers[0])

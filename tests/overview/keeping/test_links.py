@@ -156,7 +156,7 @@ def test_mail_and_page_speak_the_owners_language(
     assert "Yes, still correct" in client.get(address(secret, kept.activity)).content.decode()
 
 
-def test_by_a_link_too_nothing_is_hidden_that_was_taken_over_untried(kept: Kept, people: People, client: Client) -> None:
+def test_by_a_link_too_nothing_taken_over_untried_is_hidden(kept: Kept, people: People, client: Client) -> None:
     coordinator = people["coordinator"]
     hand_over(entry=kept.activity, to=coordinator, by=coordinator)
     with command("test.link", place=people.here, by=None) as change:

@@ -132,11 +132,7 @@ def change_term(*, place: Place, by: User | None, term: Term, names: dict[str, s
     with command("term.change", place=place, by=by) as change:
         term.names = names
         change.save(term)
-        # What is searched and listed of an activity holds its words.
-        using = Activity.objects.filter(Q(topics=term) | Q(audiences=term), place=place).distinct().order_by("pk")
-        ids = list(using.values_list("pk", flat=True))
-        for at in range(0, len(ids), _AT_ONCE):
-            refresh_listings(change, place, list(using.filter(pk__in=ids[at : at + _AT_ONCE])))
+        _follow(change, place, [term])
 
 
 def remove_term(*, place: Place, by: User | None, term: Term) -> None:
@@ -175,9 +171,24 @@ def load_shared_terms() -> int:
     with table.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     with command("terms.load", place=None, by=None):
+        stored = {(t.list, t.slug): t.names for t in Term.objects.filter(place=None)}
+        changed = []
         for order, row in enumerate(rows):
             names = {k: v for k, v in row.items() if k not in {"list", "slug"} and v}
-            Term.objects.update_or_create(
+            term, _new = Term.objects.update_or_create(
                 place=None, list=row["list"], slug=row["slug"], defaults={"names": names, "order": order}
             )
+            if stored.get((term.list, term.slug), names) != names:
+                changed.append(term)
+        for place in Place.objects.all() if changed else ():
+            with command("terms.load", place=place, by=None) as change:  # pages kept of the place are old too
+                _follow(change, place, changed)
     return len(rows)
+
+
+def _follow(change: Change, place: Place, terms: Sequence[Term]) -> None:
+    """Let what is searched and listed of activities, which holds their words, follow ``terms`` that have changed."""
+    using = Activity.objects.filter(Q(topics__in=terms) | Q(audiences__in=terms), place=place)
+    ids = list(using.distinct().order_by("pk").values_list("pk", flat=True))
+    for at in range(0, len(ids), _AT_ONCE):
+        refresh_listings(change, place, list(Activity.objects.filter(pk__in=ids[at : at + _AT_ONCE]).order_by("pk")))
