@@ -171,15 +171,18 @@ def load_shared_terms() -> int:
     with table.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     with command("terms.load", place=None, by=None):
-        stored = {(t.list, t.slug): t.names for t in Term.objects.filter(place=None)}
+        stored = {(t.list, t.slug): t for t in Term.objects.filter(place=None)}
         changed = []
         for order, row in enumerate(rows):
             names = {k: v for k, v in row.items() if k not in {"list", "slug"} and v}
-            term, _new = Term.objects.update_or_create(
-                place=None, list=row["list"], slug=row["slug"], defaults={"names": names, "order": order}
-            )
-            if stored.get((term.list, term.slug), names) != names:
+            term = stored.get((row["list"], row["slug"]))
+            if term is None:
+                term = Term(list=row["list"], slug=row["slug"])
+            elif term.names != names:
                 changed.append(term)
+            if (term.names, term.order) != (names, order):  # kept pages stay where nothing is new
+                term.names, term.order = names, order
+                term.save()
         for place in Place.objects.all() if changed else ():
             with command("terms.load", place=place, by=None) as change:  # pages kept of the place are old too
                 _follow(change, place, changed)
