@@ -42,5 +42,5 @@ def chosen(request: HttpRequest) -> str:
 def speak(request: HttpRequest, language: str) -> None:
     """Answer in ``language``, that of whose link it is, unless the reader chose another here."""
     if language in NAMES and not chosen(request):
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # the middleware's
+        request.LANGUAGE_CODE = language
         translation.activate(language)  # the middleware switches back

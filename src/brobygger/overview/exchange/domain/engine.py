@@ -263,10 +263,10 @@ class Engine:
             self.report.count(kind, "changed" if new else "unchanged")
             if new:
                 found.append((entry, row, here, new))
-        why = objections([row for _e, row, _here, new in found if store.hides(row, new)], store.by)
+        against = objections([row for _e, row, _here, new in found if store.hides(row, new)], store.by)
         for entry, row, _here, new in found:
-            if store.hides(row, new) and row.pk in why:
-                self.report.tell(Problem(entry.row, store.shown_by, why[row.pk]))
+            if store.hides(row, new) and row.pk in against:
+                self.report.tell(Problem(entry.row, store.shown_by, against[row.pk]))
         if not self.writing:
             return
         # what a field names is looked up beside what stands (a contact by its organiser)
