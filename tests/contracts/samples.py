@@ -13,6 +13,7 @@ from django.utils import timezone
 from brobygger.api.domain.own_calendar import open_feed
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from brobygger.core.command import command
+from brobygger.core.live.tickets import listening
 from brobygger.core.models import Heartbeat, Job, JobState
 from brobygger.core.surveys.domain.answering import door_of, hand_in
 from brobygger.core.surveys.domain.asking import close_survey, say
@@ -115,6 +116,7 @@ class Samples:
         membership = people["volunteer"].memberships.get()
         self.entries: dict[str, Any] = {
             "logo": logo,
+            "live_ticket": listening("samples", reader="member", renew="").address.removeprefix("/live/"),
             "job": Job.objects.create(name="samples.laid_aside", state=JobState.DEAD, error="SMTPException").pk,
             "actor": actor.pk,
             "activity": activity.pk,

@@ -30,6 +30,7 @@ TABLE: dict[str, Row] = {
     "colour": Row("everyone", sample={"hexadecimal": "0b5d66"}, page=False),
     "file": Row("everyone", sample={"name": "logo"}, page=False),
     "choose_language": Row("everyone", POST, page=False),
+    "live": Row("token", sample={"ticket": "live_ticket"}, page=False),
     "was": Row("everyone"),
     "history": Row("audit"),
     "demo_mails": Row("everyone", (), page=False),  # 404 outside the demonstration; tests/core/test_mails_page.py

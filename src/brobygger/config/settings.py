@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "lucide",
     "rules.apps.AutodiscoverRulesConfig",
     "brobygger.core",
+    "brobygger.core.live",
     "brobygger.core.surveys",
     "brobygger.people",
     "brobygger.overview.directory",

@@ -6,6 +6,7 @@ from brobygger.core import errors
 
 urlpatterns = [
     path("", include("brobygger.core.urls")),
+    path("", include("brobygger.core.live.urls")),
     path("accounts/", include("brobygger.people.urls")),
     path("", include("brobygger.api.urls")),
     path("", include("brobygger.web.urls")),

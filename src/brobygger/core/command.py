@@ -43,6 +43,7 @@ class Change:
     via: str
     touched: set[Any] = field(default_factory=set)
     everywhere: bool = False
+    told: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, row: M, *, recorded: bool = True) -> M:
         """Insert ``row`` and record it. Constraint errors pass through."""
@@ -165,10 +166,20 @@ def command(verb: str, *, place: Place | None, by: "User | None", via: str | Non
             if outer is not None:
                 outer.touched |= change.touched
                 outer.everywhere |= change.everywhere
+                outer.told += change.told
             else:
+                _tell(change)
                 _count(change)
     finally:
         _current.reset(token)
+
+
+def _tell(change: Change) -> None:
+    """Number what the command told open pages (``core.live``)."""
+    if change.told:
+        from brobygger.core.live.telling import number_told
+
+        number_told(change)
 
 
 def _count(change: Change) -> None:

@@ -30,6 +30,7 @@ NEWCOMER_SOURCES = (
     "core/ui/templates/ui/components/",
     "core/ui/symbols.py",
     "core/surveys/templates/surveys/public/",
+    "core/live/templates/live/",
     "core/surveys/kinds.py",
     "overview/needs/questions.py",
     "core/ui/form_words.py",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 RESERVED_SLUGS = frozenset(
     (
-        "accounts api p w s f v t static files healthz readyz hsds desk was demo start language "
+        "accounts api live p w s f v t static files healthz readyz hsds desk was demo start language "
         "robots.txt sitemap.xml favicon.ico"
     ).split()
 )
