@@ -40,6 +40,7 @@ class Listener:
                 continue
             if answer.status_code == 200:
                 told = answer.json()
+                assert "reset" not in told, (after, told)
                 self.heard += [(e["number"], e["payload"]["change"]) for e in told["events"]]
                 after = told["number"]
             time.sleep(0.02)

@@ -103,6 +103,17 @@ def test_the_database_is_asked_ten_times_a_second_at_most(people: People) -> Non
     assert words(asking.at_once(ticket, 1)) == [(2, "b")]
 
 
+def test_who_comes_from_a_process_that_knows_more_loses_nothing(people: People) -> None:
+    asking, ticket = Asking(), address()
+    say(people, "wall:1", "a")
+    assert words(asking.at_once(ticket, 0)) == [(1, "a")]
+    say(people, "wall:1", "b")  # another process told it at once
+    assert asking.at_once(ticket, 2) == (204, b"")
+    with command("test.shut", place=people.here, by=None):
+        shut("wall:1")
+    assert asking.at_once(address(), 2) == (204, b"")
+
+
 def test_who_is_too_far_behind_or_ahead_loads_anew(people: People) -> None:
     asking = Asking()
     say(people, "wall:1", *["x"] * (KEPT + 10))
