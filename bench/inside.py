@@ -5,6 +5,7 @@ import os
 import random
 import sys
 import time
+import uuid
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -133,6 +134,25 @@ def bulk() -> dict[str, Any]:
     return {"seconds": seconds + time.perf_counter() - begun, "cpu": cpu, "rows": inserted, "tables": tables}
 
 
+def tell(cards: int) -> list[float]:
+    """Print where to listen, wait for a line, lay ``cards`` three a second, and return when each was begun."""
+    from brobygger.core.command import command
+    from brobygger.core.live.telling import tell as told
+    from brobygger.core.live.tickets import listening
+
+    here, channel = busiest(), f"bench:{uuid.uuid4()}"
+    print(json.dumps(listening(channel, reader="bench", renew="/").address), flush=True)
+    sys.stdin.readline()
+    begun = []
+    for n in range(cards):
+        begun.append(time.monotonic())
+        with command("bench.lay", place=here, by=None) as change:
+            change.record(here, {"card": [None, n]})
+            told(channel, {"id": str(uuid.uuid4()), "title": f"Sprogcafé {n}", "who": "Kulturhuset", "week": n % 26})
+        time.sleep(1 / 3)
+    return begun
+
+
 def main() -> None:
     """Answer one question."""
     import django
@@ -141,6 +161,7 @@ def main() -> None:
     what, most = sys.argv[1], int([*sys.argv, "0"][2])
     questions: dict[str, Callable[[], Any]] = {"place": place, "session": session, "bulk": bulk}
     questions |= {"json": lambda: api_pages("json"), "hsds": lambda: api_pages("hsds"), "calendars": calendars}
+    questions |= {"tell": lambda: tell(most)}
     print(json.dumps(questions.get(what, lambda: searches(most))()))
 
 

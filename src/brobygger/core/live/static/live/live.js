@@ -2,7 +2,7 @@
 //
 // listen() asks often and cheaply; outbox() keeps each change of one's own in this browser until the server has taken
 // it, under an id by which the server makes it once however often it arrives.
-const EVERY = 600; // ms between two questions, give or take a third
+const EVERY = 500; // ms between two questions, give or take a third
 const SLOWEST = 5000;
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const around = (ms) => ms * (2 / 3 + (Math.random() * 2) / 3);
