@@ -14,15 +14,18 @@ import io, json, threading, wave
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import connection
-from brobygger.core.command import command
+from brobygger.core.command import Conflict, command
 from brobygger.core.models import AuditEntry, Place
 from brobygger.overview.directory.domain.activities import register_activity
+from brobygger.overview.directory.domain.activity_merging import merge_activities
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
+from brobygger.overview.directory.domain.proposals import Decided, accept, give_back, send
+from brobygger.overview.directory.domain.writing import ACTIVITY, Writing
 from brobygger.overview.directory.domain.merging import merge_actors, undo_merge
 from brobygger.overview.directory.domain.recordings import record_sound
 from brobygger.overview.directory.domain.terms import add_term, load_shared_terms
-from brobygger.overview.directory.models import Activity, Actor, ActorMerge, Recording, Term
+from brobygger.overview.directory.models import Activity, ActivityText, Actor, ActorMerge, Proposal, Recording, Term
 from brobygger.overview.exchange.domain import drafts
 from brobygger.overview.exchange.readers.table import Unreadable
 from brobygger.overview.exchange.models import ImportBatch, ImportDraft
@@ -39,7 +42,7 @@ def together(*works):
             start.wait()
             work()
             told.append("done")
-        except (ValidationError, CardRefused, Unreadable) as refused:
+        except (ValidationError, CardRefused, Unreadable, Decided, Conflict) as refused:
             told.append("refused")
         except Exception as error:
             told.append(repr(error))
@@ -100,6 +103,29 @@ draft = drafts.bring(place=place, by=by, brought=drafts.Brought("actors", "list.
 rows = [ImportDraft.objects.get(pk=draft.pk) for _ in range(2)]
 told["import"] = together(*[lambda d=d: drafts.finish(draft=d) for d in rows])
 told["imported"] = [ImportBatch.objects.count(), Actor.objects.filter(name="Solen").count()]
+
+other = join_place(place=place, user=User.objects.create_user("o@example.org", None, name="O"), side="civil_society",
+    roles=["volunteer"]).user
+lookers = [User.objects.create_user(f"{n}@example.org", None, name=n) for n in "XYZ"]
+for user in lookers:
+    join_place(place=place, user=user, side="municipality", roles=["coordinator"])
+with command("place.review", place=place, by=None) as change:
+    place.reviewed = ["volunteers"]
+    change.save(place)
+new = Writing(ACTIVITY, ActivityDetails(a, {"title": {"da": "Strik"}}))
+sent = send(place=place, by=other, writing=new)
+told["accept"] = together(*[
+    lambda u=u: accept(proposal=Proposal.objects.get(pk=sent.pk), by=u, expected=sent.version, entry_version=None)
+    for u in lookers])
+told["accepted"] = ActivityText.objects.filter(field="title", text="Strik").count()
+sent = send(place=place, by=other, writing=new)
+told["back and taken"] = together(
+    lambda: give_back(proposal=Proposal.objects.get(pk=sent.pk), by=lookers[0], word="No", expected=sent.version),
+    lambda: accept(proposal=Proposal.objects.get(pk=sent.pk), by=lookers[1], expected=sent.version, entry_version=None))
+pair = [register_activity(place=place, by=None, details=ActivityDetails(a, {"title": {"da": t}})) for t in "PQ"]
+def one_of_two(kept, gone):
+    merge_activities(kept=Activity.objects.get(pk=kept.pk), gone=Activity.objects.get(pk=gone.pk), by=lookers[0])
+told["activities"] = together(lambda: one_of_two(*pair), lambda: one_of_two(*reversed(pair)))
 print(json.dumps(told))
 """
 
@@ -122,4 +148,8 @@ def test_what_is_done_twice_at_once_is_done_once(kind: str, tmp_path: Path) -> N
             "sounds": [True],
             "import": ["done", "refused"],
             "imported": [1, 1],
+            "accept": ["done", "refused", "refused"],
+            "accepted": 1,
+            "back and taken": ["done", "refused"],
+            "activities": ["done", "refused"],
         }

@@ -1,14 +1,16 @@
 """Looked through before it shows: from the right side and from the wrong one (R10)."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from brobygger.core.command import command
 from brobygger.core.models import AuditEntry, InboxItem, Notification
-from brobygger.overview.directory.domain.activities import activity_details, change_activity
+from brobygger.overview.directory.domain.activities import activity_details, change_activity, register_activity
+from brobygger.overview.directory.domain.activity_merging import merge_activities, undo_activity_merge
 from brobygger.overview.directory.domain.actors import register_actor
-from brobygger.overview.directory.domain.details import ActorDetails
-from brobygger.overview.directory.domain.entries import withdraw
+from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
+from brobygger.overview.directory.domain.entries import hand_over, remove, withdraw
+from brobygger.overview.directory.domain.merging import merge_actors
 from brobygger.overview.directory.domain.proposals import Decided, accept, wanted
 from brobygger.overview.directory.models import Activity, Actor, Proposal, Venue
 from brobygger.people.domain.memberships import end_membership
@@ -255,3 +257,62 @@ def test_what_only_the_association_sees_is_not_shown_to_who_decides(people: Peop
         assert "HEMMELIGT" not in page and "KONTINGENT" not in page and "Linde" in page
     accept(proposal=sent, by=people["coordinator"], expected=sent.version, entry_version=Actor.objects.get().version)
     assert (Actor.objects.get().fee, Actor.objects.get().city) == ("HEMMELIGT", "Linde")
+
+
+@pytest.fixture
+def centre_reviewed(people: People) -> People:
+    review(people.here, "centre")
+    return people
+
+
+def others(people: People) -> tuple[Activity, Activity]:
+    """Two activities of two associations, of nobody in particular."""
+    made = []
+    for name in ("Sol", "Måne"):
+        actor = register_actor(place=people.here, by=None, details=ActorDetails(name, "association"))
+        details = ActivityDetails(actor, {"title": {"da": f"Kor i {name}"}}, kind="standing", hours="Mandag")
+        made.append(register_activity(place=people.here, by=None, details=details))
+    return made[0], made[1]
+
+
+def test_a_centre_that_is_looked_through_asks_to_take_others_entries_down(centre_reviewed: People) -> None:
+    people, (one, _other) = centre_reviewed, others(centre_reviewed)
+    client, here = people.client("centre"), f"{BASE}activities/{one.pk}/"
+    assert client.post(f"{here}remove/", {"how": "withdraw"}).status_code == 302
+    sent = Proposal.objects.get()
+    assert Activity.objects.get(pk=one.pk).published and sent.waits
+    act(people, "coordinator", sent, "accept")
+    assert not Activity.objects.get(pk=one.pk).published
+
+
+def test_a_centre_that_is_looked_through_does_not_go_round_it(centre_reviewed: People) -> None:
+    people, (one, other) = centre_reviewed, others(centre_reviewed)
+    by, client, here = people["centre"], people.client("centre"), f"{BASE}activities/{one.pk}/"
+    client.post(f"{here}remove/", {"how": "remove"})
+    client.post(f"{here}take-over/")
+    client.post(f"{BASE}actors/{one.organiser_id}/remove/", {"how": "withdraw"})
+    client.post(f"{BASE}calls/activity/{one.pk}/", {"result": "stopped"})
+    client.post(f"{BASE}actors/{one.organiser_id}/merge/{other.organiser_id}/", {})
+    for act_at_once in (
+        lambda: remove(entry=one, by=by),
+        lambda: withdraw(entry=one.organiser, by=by),
+        lambda: hand_over(entry=one, to=by, by=by),
+        lambda: merge_activities(kept=one, gone=other, by=by),
+        lambda: merge_actors(kept=one.organiser, gone=other.organiser, by=by),
+    ):
+        with pytest.raises(ValidationError, match="kigget igennem|set igennem|ses igennem|igennem"):
+            act_at_once()
+    assert (
+        Activity.objects.filter(published=True, owner=None).count() == 2
+        and Actor.objects.filter(active=True).count() == 2
+    )
+    merge = merge_activities(kept=one, gone=other, by=people["coordinator"])
+    with pytest.raises(ValidationError):
+        undo_activity_merge(merge=merge, by=by)
+
+
+def test_what_is_her_own_she_takes_down_at_once(centre_reviewed: People) -> None:
+    people, (one, _other) = centre_reviewed, others(centre_reviewed)
+    hand_over(entry=one, to=people["centre"], by=people["coordinator"])
+    withdraw(entry=Activity.objects.get(pk=one.pk), by=people["centre"])
+    assert not Activity.objects.get(pk=one.pk).published

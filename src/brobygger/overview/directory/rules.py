@@ -71,6 +71,12 @@ def stands_for(user: Any, entry: Any) -> bool:
     return getattr(entry, "owner_id", None) == user.pk or speaks_for(user, _actor_of(entry))
 
 
+def writes_at_once(user: Any, entry: Any) -> bool:
+    """Return whether ``user`` may do with ``entry`` what cannot wait to be looked through: take it down, remove it,
+    take it over, merge it. Who is looked through may with what is her own."""
+    return not is_reviewed(user, entry.place) or bool(stands_for(user, entry))
+
+
 @rules.predicate
 def is_member(user: Any, entry: Any) -> bool:
     """Members of the entry's place."""

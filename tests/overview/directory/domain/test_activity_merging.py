@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
+from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.domain.activities import activity_details, change_activity, register_activity
 from brobygger.overview.directory.domain.activity_merging import (
     differences,
@@ -18,6 +20,7 @@ from brobygger.overview.directory.domain.activity_merging import (
 )
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
+from brobygger.overview.directory.domain.merging import merge_actors
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.directory.models import Activity, ActivityListing, Recording
 from tests.factories.alike import RULE, at
@@ -148,3 +151,28 @@ def test_rows_of_later_apps_move_and_an_entry_s_own_parts_stay() -> None:
     }
     assert not own & {model for model, _key in known}
     assert not {model for model, _key in known if model.startswith("Activity_")}
+
+
+@pytest.mark.parametrize(
+    "page", ["", "poster", "poster?also=ar", "share", "picture-wide.png", "calendar.ics", "sign-up/"]
+)
+def test_every_old_address_leads_on(two: tuple[Activity, Activity], people: People, page: str, client: Client) -> None:
+    kept, gone = two
+    merge = merge_activities(kept=kept, gone=gone, by=people["coordinator"])
+    old, new = (f"/lindekoebing/ar/activities/{a.pk}/{page}" for a in (gone, kept))
+    answer = client.get(old)
+    assert (answer.status_code, answer.headers["Location"]) == (302, new)
+    undo_activity_merge(merge=merge, by=people["coordinator"])
+    assert client.get(old).headers.get("Location", "") != new
+    entries.withdraw(entry=Activity.objects.get(pk=gone.pk), by=None)
+    assert client.get(old).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "rss", "calendar.ics"])
+def test_old_addresses_of_actors_lead_on(
+    two: tuple[Activity, Activity], people: People, page: str, client: Client
+) -> None:
+    kept, gone = (a.organiser for a in two)
+    merge_actors(kept=kept, gone=gone, by=people["coordinator"])
+    answer = client.get(f"/lindekoebing/da/actors/{gone.pk}/{page}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/lindekoebing/da/actors/{kept.pk}/{page}")

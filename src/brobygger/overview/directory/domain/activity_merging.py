@@ -23,6 +23,7 @@ from brobygger.core.visible import visible
 from brobygger.overview.directory.domain.activities import activity_details, change_activity, relist
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
 from brobygger.overview.directory.domain.fresh import forget
+from brobygger.overview.directory.domain.hiding import check_at_once
 from brobygger.overview.directory.domain.moving import move, move_back, pointing_at
 from brobygger.overview.directory.models import (
     Activity,
@@ -89,10 +90,12 @@ def merge_activities(
             ``kept`` lacks is filled. Topics, languages and times are those of both.
 
     Raises:
-        ValidationError: the same activity twice, activities of two places, or one that is merged already.
+        ValidationError: the same activity twice, activities of two places, or one that is merged already; or
+            ``by`` is looked through first.
     """
     place, chosen = kept.place, dict(choices or {})
     with command("activity.merge", place=place, by=by) as change:
+        check_at_once(by, kept, gone)
         _lock(kept, gone)
         if kept.pk == gone.pk or kept.place_id != gone.place_id or {kept.pk, gone.pk} & merged_away(place):
             raise ValidationError(_("Choose two activities of this place."))
@@ -124,6 +127,7 @@ def undo_activity_merge(*, merge: ActivityMerge, by: User | None) -> list[str]:
     kept, gone, place = merge.kept, merge.gone, merge.place
     later: list[str] = []
     with command("activity.undo_merge", place=place, by=by) as change:
+        check_at_once(by, kept, gone)
         _lock(kept, gone)
         merge.refresh_from_db(fields=["undone_at"])
         if merge.undone_at or kept.pk in merged_away(place):

@@ -11,7 +11,7 @@ from brobygger.core import history, inbox, search
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import relist, tell_of_move
-from brobygger.overview.directory.domain.hiding import check_hiding, objections
+from brobygger.overview.directory.domain.hiding import check_at_once, check_hiding, objections
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
 from brobygger.overview.directory.ports import reasons_to_stay
 from brobygger.overview.directory.rules import may_write
@@ -41,10 +41,11 @@ def hand_over(*, entry: Any, to: User | None, by: User | None) -> None:
     """Make ``to`` the owner of ``entry``, who is reminded to keep it current (R6); None leaves it without one.
 
     Raises:
-        ValidationError: ``to`` is no member here who may write.
+        ValidationError: ``to`` is no member here who may write, or ``by`` is looked through and not its owner.
     """
     if to is not None and not may_write(to, entry.place):
         raise ValidationError(_("%(name)s may not change entries here. Choose somebody else.") % {"name": to})
+    check_at_once(by, entry)
     with command(f"{entry._meta.model_name}.take_over", place=entry.place, by=by) as change:
         entry.owner = to
         change.save(entry)
@@ -56,8 +57,9 @@ def withdraw(*, entry: Any, by: User | None, expected: int | None = None) -> Non
 
     Raises:
         Conflict: somebody saved another version meanwhile.
-        ValidationError: nobody has tried to reach those whose entry it is (``hiding``).
+        ValidationError: nobody has tried to reach those whose entry it is, or ``by`` is looked through (``hiding``).
     """
+    check_at_once(by, entry)
     check_hiding(entry, by)
     _set_shown(entry, by, False, "withdraw", expected)
 
@@ -90,6 +92,7 @@ def remove(*, entry: Any, by: User | None, expected: int | None = None) -> None:
         ValidationError: activities need it (an organiser, a venue): they must be removed or moved first; or an app
             above says why an activity has to stay; or nobody has tried to reach those whose entry it is (``hiding``).
     """
+    check_at_once(by, entry)
     check_hiding(entry, by)
     kind = entry._meta.model_name
     with command(f"{kind}.remove", place=entry.place, by=by) as change:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from brobygger.core.command import current
 from brobygger.core.ports import Port
+from brobygger.overview.directory.rules import writes_at_once
 from brobygger.people.models import User
 
 # (entries of one place, who hides them; None for nobody we know) -> by id what stands in the way, in words
@@ -18,6 +20,18 @@ before_hiding: Port[Callable[[Sequence[Any], User | None], Mapping[Any, str]]] =
 def objections(entries: Sequence[Any], by: User | None) -> dict[Any, str]:
     """Return by id, in words, why ``by`` must not hide or remove ``entries`` yet; empty when she may (R6)."""
     return {pk: why for answer in before_hiding for pk, why in answer(entries, by).items()} if entries else {}
+
+
+def check_at_once(by: User | None, *entries: Any) -> None:
+    """Refuse what cannot wait to be looked through, where ``by`` is looked through and it is not her own (R10).
+
+    Raises:
+        ValidationError: says whom to ask.
+    """
+    if by is not None and not all(writes_at_once(by, entry) for entry in entries):
+        raise ValidationError(
+            _("What you write is looked through first, and this cannot wait. Ask one who looks through.")
+        )
 
 
 def check_hiding(entry: Any, by: User | None) -> None:

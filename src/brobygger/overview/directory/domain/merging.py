@@ -16,6 +16,7 @@ from brobygger.core.command import Change, command, values
 from brobygger.overview.directory.domain.activities import relist
 from brobygger.overview.directory.domain.actors import index_actors
 from brobygger.overview.directory.domain.fresh import forget
+from brobygger.overview.directory.domain.hiding import check_at_once
 from brobygger.overview.directory.domain.moving import move, move_back, pointing_at
 from brobygger.overview.directory.domain.visible import FIELDS, level_of, level_of_part
 from brobygger.overview.directory.models import Actor, ActorMerge, ActorText, NotTheSame
@@ -65,10 +66,12 @@ def merge_actors(*, kept: Actor, gone: Actor, choices: Mapping[str, str] | None 
             ``kept`` lacks is filled.
 
     Raises:
-        ValidationError: the same actor twice, actors of two places, or one that is merged already.
+        ValidationError: the same actor twice, actors of two places, or one that is merged already; or ``by`` is
+            looked through first.
     """
     place, chosen = kept.place, dict(choices or {})
     with command("actor.merge", place=place, by=by) as change:
+        check_at_once(by, kept, gone)
         _lock(kept, gone)
         if kept.pk == gone.pk or kept.place_id != gone.place_id or kept.merged_into_id or gone.merged_into_id:
             raise ValidationError(_("Choose two actors of this place."))

@@ -77,7 +77,11 @@ def call(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
             messages.error(request, str(problem[0]))
         return redirect("desk_calls", place.slug)
     result = form.cleaned_data["result"]
-    note_call(entry=entry, by=request.user, result=result, note=form.cleaned_data["note"])
+    try:
+        note_call(entry=entry, by=request.user, result=result, note=form.cleaned_data["note"])
+    except ValidationError as refused:  # who is looked through does not take down what is not her own
+        messages.error(request, refused.messages[0])
+        return redirect("desk_calls", place.slug)
     messages.success(request, _("Noted."))
     if result == Answer.CHANGED:
         return redirect(f"desk_{kind}_edit", place.slug, pk)

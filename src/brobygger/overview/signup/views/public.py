@@ -16,8 +16,10 @@ from brobygger.core.access import by_token, public
 from brobygger.core.limits import limited
 from brobygger.core.models import Place
 from brobygger.core.ui import qr
+from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.views.public.entry import whom_to_ask
+from brobygger.overview.directory.views.public.merged import leads_on
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.signup.domain import signing_up
 from brobygger.overview.signup.domain.links import party_of, renew_link
@@ -40,6 +42,7 @@ from brobygger.overview.signup.words import STATES, moment_in_words, when_in_wor
 @never_cache
 @limited("60/h")
 @require_http_methods(["GET", "POST"])
+@leads_on(successor_of_activity)
 def sign_up_page(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
     """Choose dates, say a name and how many; nothing else is needed."""
     activities = activities_visible_to(request.user, place).select_related("organiser", "venue", "contact__actor")

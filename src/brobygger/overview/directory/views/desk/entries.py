@@ -27,7 +27,7 @@ from brobygger.overview.directory.domain.queries import own_proposal, proposals_
 from brobygger.overview.directory.domain.terms import UnknownTerm
 from brobygger.overview.directory.domain.writing import ACTIVITY, Writing, details_of
 from brobygger.overview.directory.models import Proposal, ProposalState
-from brobygger.overview.directory.rules import is_reviewed
+from brobygger.overview.directory.rules import is_reviewed, writes_at_once
 from brobygger.overview.directory.views.desk.kinds import KINDS, Kind
 from brobygger.overview.directory.views.desk.shown import hidden_from, page_context
 
@@ -118,8 +118,12 @@ def confirm(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
 def take_over(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     """Be the owner from now on."""
     this, entry = _changeable(request, place, kind, pk)
-    entries.hand_over(entry=entry, to=request.user, by=request.user)
-    messages.success(request, _("You keep this entry from now on."))
+    try:
+        entries.hand_over(entry=entry, to=request.user, by=request.user)
+    except ValidationError as refused:
+        messages.info(request, refused.messages[0])
+    else:
+        messages.success(request, _("You keep this entry from now on."))
     return redirect(f"desk_{this.name}", place.slug, pk)
 
 
@@ -145,6 +149,8 @@ def remove(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             if this.can_be_hidden and request.POST.get("how") == "withdraw":
+                if this.command == ACTIVITY and not writes_at_once(request.user, entry):
+                    return _ask_to_show(request, this, entry, shown=False)
                 entries.withdraw(entry=entry, by=request.user)
                 return redirect(f"desk_{this.name}", place.slug, pk)
             entries.remove(entry=entry, by=request.user)
@@ -188,13 +194,13 @@ def _changeable(request: Any, place: Place, kind: str, pk: UUID) -> tuple[Kind, 
     return this, None
 
 
-def _ask_to_show(request: Any, this: Kind, entry: Any) -> HttpResponse:
-    """Have an activity that was taken down wait; who takes part is asked for by word of mouth."""
+def _ask_to_show(request: Any, this: Kind, entry: Any, *, shown: bool = True) -> HttpResponse:
+    """Have it wait that an activity is shown again, or taken down; who takes part is asked for by word of mouth."""
     if this.command != ACTIVITY:
         messages.info(request, _("Others look through what you show. Ask one of those who keep the overview."))
         return redirect(f"desk_{this.name}", entry.place.slug, entry.pk)
-    shown = Writing(ACTIVITY, replace(details_of(entry), published=True), entry, expected=entry.version)
-    return done(request, this, send(place=entry.place, by=request.user, writing=shown))
+    wanted = Writing(ACTIVITY, replace(details_of(entry), published=shown), entry, expected=entry.version)
+    return done(request, this, send(place=entry.place, by=request.user, writing=wanted))
 
 
 def done(request: Any, this: Kind, saved: Any) -> HttpResponse:

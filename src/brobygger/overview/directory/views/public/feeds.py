@@ -18,11 +18,13 @@ from brobygger.core.access import public
 from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.models import Place
 from brobygger.core.news import Item, public_news
+from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.calendar import events_by, events_of, found_events
 from brobygger.overview.directory.domain.finding import Shown, activities_found, activities_of, newest, times_of
 from brobygger.overview.directory.domain.queries import activities_visible_to, actors_visible_to
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
 from brobygger.overview.directory.views.public import filters
+from brobygger.overview.directory.views.public.merged import actor_that_stays, leads_on
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.moments import local, when
 from brobygger.overview.directory.views.public.rows import chosen_text
@@ -46,6 +48,7 @@ def rss(request: HttpRequest, place: Place, language: str) -> HttpResponse:
 
 @public
 @kept_for_anonymous()
+@leads_on(actor_that_stays)
 def actor_rss(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
     """RSS 2.0 of what one actor holds: the next fifty."""
     now = timezone.now()
@@ -130,6 +133,7 @@ def list_calendar(request: HttpRequest, place: Place, language: str) -> HttpResp
 
 @public
 @kept_for_anonymous()
+@leads_on(actor_that_stays)
 def actor_calendar(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
     """The calendar of what one actor holds."""
     now = timezone.now()
@@ -142,6 +146,7 @@ def actor_calendar(request: HttpRequest, place: Place, language: str, pk: UUID) 
 
 @public
 @kept_for_anonymous()
+@leads_on(successor_of_activity)
 def activity_calendar(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
     """One activity as a calendar, to put into one's own or to follow."""
     now = timezone.now()

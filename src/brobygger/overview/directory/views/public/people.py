@@ -21,6 +21,7 @@ from brobygger.overview.directory.models import ContactPoint
 from brobygger.overview.directory.views.public import meta
 from brobygger.overview.directory.views.public.doubts import doubt_of, reviewed_data
 from brobygger.overview.directory.views.public.entry import texts_of, trusted
+from brobygger.overview.directory.views.public.merged import actor_that_stays, leads_on
 from brobygger.overview.directory.views.public.rows import Rows
 
 PAGE = 100
@@ -50,6 +51,7 @@ def actor_list(request: HttpRequest, place: Place, language: str) -> HttpRespons
 
 @public
 @kept_for_anonymous()
+@leads_on(actor_that_stays)
 def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
     """One actor: who they are, how to reach them, what they hold."""
     now = timezone.now()

@@ -12,11 +12,13 @@ from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.models import Place
 from brobygger.core.ui import qr
 from brobygger.core.ui.symbols import topic_look
+from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.finding import activities_found
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
 from brobygger.overview.directory.views.public import filters
 from brobygger.overview.directory.views.public.entry import activity_context
+from brobygger.overview.directory.views.public.merged import leads_on
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.moments import day
 from brobygger.overview.directory.views.public.rows import Rows
@@ -26,6 +28,7 @@ MOST_ON_SHEET = 200
 
 @public
 @kept_for_anonymous("also")
+@leads_on(successor_of_activity)
 def activity_poster(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
     """A poster (A4) with symbol, title, times, venue and QR code, in the page's language and in a second one.
 

@@ -21,9 +21,11 @@ from brobygger.core.models import Place
 from brobygger.core.ui.colour import PAPER, nearest_that_works
 from brobygger.core.ui.lettering import Lettering, MissingLetters, drawable
 from brobygger.overview.directory.domain.activities import times_of
+from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.models import Activity
+from brobygger.overview.directory.views.public.merged import leads_on
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.words import in_words
 
@@ -112,6 +114,7 @@ def picture_of(place: Place, language: str, activity: Activity, shape: str = "wi
 
 @public
 @kept_for_anonymous()
+@leads_on(successor_of_activity)
 def activity_share(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
     """Everything it takes to tell others of an activity."""
     entry = _entry(request, place, pk)
@@ -120,6 +123,7 @@ def activity_share(request: HttpRequest, place: Place, language: str, pk: UUID) 
 
 @public
 @kept_for_anonymous()
+@leads_on(successor_of_activity)
 def activity_picture(request: HttpRequest, place: Place, language: str, pk: UUID, shape: str) -> HttpResponse:
     """The picture itself, as PNG; not found where it cannot be drawn."""
     if shape not in SHAPES:
