@@ -144,3 +144,10 @@ def test_a_place_chooses_its_periods(kept: Kept, people: People) -> None:
     assert people.client("admin").post(here, months | {"version": 1}).status_code == 302
     people.here.refresh_from_db()
     assert call_list(people.here, standing(people["coordinator"], people.here), TODAY) == []
+
+
+def test_the_settings_lead_to_the_periods(people: People) -> None:
+    assert (
+        "/lindekoebing/desk/overview/periods/"
+        in people.client("admin").get("/lindekoebing/desk/settings/").content.decode()
+    )

@@ -144,3 +144,12 @@ def test_a_machine_never_writes_over_a_person(texts: Texts, client: Client) -> N
     write_translation(entry=texts.cafe, language="ar", texts=said, state="machine", by=None, only={""})
     assert (texts.text("title"), texts.state("summary")) == ("مقهى الحياكة", "machine")
     assert "ترجمته آلة" in client.get(f"/lindekoebing/ar/activities/{texts.cafe.pk}/").content.decode()
+
+
+def test_an_activitys_page_leads_to_its_texts_side_by_side(texts: Texts, people: People) -> None:
+    here = f"/lindekoebing/desk/overview/activities/{texts.cafe.pk}/"
+    there = f"/lindekoebing/desk/translate/activity/{texts.cafe.pk}/"
+    page = people.client("newcomer").get(here).content.decode()
+    assert f"{there}ar/" in page and f"{there}da/" not in page  # what is written in Danish is its original
+    assert people.client("newcomer").get(f"{there}ar/").status_code == 200
+    assert there not in people.client("leader").get(here).content.decode()  # who may not translate

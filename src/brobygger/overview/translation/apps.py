@@ -14,6 +14,8 @@ class TranslationConfig(AppConfig):
         """Stand in the navigation, and answer what translating holds about a person."""
         from brobygger.core import history
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.overview.directory.ports import notes
+        from brobygger.overview.translation.notes import on_activity
         from brobygger.overview.translation.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
 
@@ -22,5 +24,6 @@ class TranslationConfig(AppConfig):
         translate = Entry(
             _("Translate"), "desk_translate", right="translate", room="overview", icon="languages", order=25
         )
+        notes.fill("translation", on_activity)
         navigation.fill("translation", (translate,))
         personal_data.fill("translation", PERSONAL_DATA)
