@@ -28,6 +28,7 @@ from brobygger.core.access import Access, declared
 from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.limits import Rate, by_address
 from brobygger.core.machines import problem
+from brobygger.core.ready import Ready, text
 
 PER_PAGE, MOST_PER_PAGE, LAST_PAGE = 50, 100, 10_000
 _CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link, Retry-After"}
@@ -95,12 +96,11 @@ def answer(data: Any, until: list[datetime] | None = None, links: Mapping[str, s
     """Return ``data`` as JSON.
 
     Args:
-        data: ready for JSON.
+        data: ready for JSON, or ``Ready``.
         until: when it would change with time alone (aware).
         links: relation to address, for the header Link.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    response = HttpResponse(text, content_type="application/json")
+    response = HttpResponse(data if isinstance(data, Ready) else text(data), content_type="application/json")
     if until:
         response.page_kept_until = earliest(until)  # type: ignore[attr-defined]  # read by core.kept
     if links:

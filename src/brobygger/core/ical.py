@@ -58,11 +58,12 @@ class Series:
 
 @dataclass(frozen=True)
 class Event:
-    """What a calendar shows. ``uid`` never changes; ``sequence`` grows with every change; ``changed_at`` is aware."""
+    """What a calendar shows. ``uid`` never changes; ``sequence`` grows with every change; ``changed_at`` is aware;
+    ``lines`` is what ``lines_of`` made of the series before, in its place."""
 
     uid: str
     title: str
-    series: Series
+    series: Series | None
     changed_at: datetime
     sequence: int = 0
     text: str = ""
@@ -71,6 +72,7 @@ class Event:
     topics: Sequence[str] = ()
     position: tuple[float, float] | None = None
     cancelled: bool = False
+    lines: Sequence[str] = ()
 
 
 # (user, since): the events of a person's own calendar from ``since`` (aware) on: what she holds, has signed up for or
@@ -109,16 +111,22 @@ def webcal(address: str) -> str:
     return f"webcal://{parts.netloc}{parts.path}{'?' + parts.query if parts.query else ''}"
 
 
-def _event(e: Event) -> list[str]:
-    s, changed = e.series, f"{e.changed_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    lines = ["BEGIN:VEVENT", f"UID:{e.uid}", f"DTSTAMP:{changed}", f"LAST-MODIFIED:{changed}", f"SEQUENCE:{e.sequence}"]
-    lines += [f"DTSTART{_wall([s.starts])}", f"DTEND{_wall([s.starts + timedelta(minutes=s.minutes)])}"]
+def lines_of(s: Series) -> list[str]:
+    """Return the lines in which an event says when it takes place."""
+    lines = [f"DTSTART{_wall([s.starts])}", f"DTEND{_wall([s.starts + timedelta(minutes=s.minutes)])}"]
     if s.rule:
         lines.append(f"RRULE:{s.rule}")
     if s.extra:
         lines.append(f"RDATE{_wall(s.extra)}")
     if s.except_on:
         lines.append(f"EXDATE{_wall(s.except_on)}")
+    return lines
+
+
+def _event(e: Event) -> list[str]:
+    changed = f"{e.changed_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    lines = ["BEGIN:VEVENT", f"UID:{e.uid}", f"DTSTAMP:{changed}", f"LAST-MODIFIED:{changed}", f"SEQUENCE:{e.sequence}"]
+    lines += lines_of(e.series) if e.series else e.lines
     lines.append(f"SUMMARY:{_text(e.title)}")
     for label, value in (("DESCRIPTION", e.text), ("LOCATION", e.where)):
         if value:

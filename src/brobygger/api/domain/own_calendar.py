@@ -55,7 +55,9 @@ def events_for(user: User, now: datetime) -> list[Event]:
     for ask in own_calendar:
         events: Iterable[Event] = ask(user, now - BACK)
         found |= {e.uid: e for e in events}
-    return sorted(found.values(), key=lambda e: (e.series.starts, e.uid))[:MOST]
+    return sorted(found.values(), key=lambda e: (e.series.starts if e.series else now.replace(tzinfo=None), e.uid))[
+        :MOST
+    ]
 
 
 def _secret(number: UUID) -> str:

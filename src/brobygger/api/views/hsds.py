@@ -1,6 +1,7 @@
 """The HSDS 3.1 API of a place: ``/{place}/hsds/…``, with the paths and parameters of the standard's description."""
 
 import math
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from brobygger.api import hsds_schemas as schemas
 from brobygger.api.schemas import Problem
 from brobygger.api.wiring import LAST_PAGE, MOST_PER_PAGE, PER_PAGE, Api, answer, pages
 from brobygger.core.access import public
+from brobygger.core.ready import Ready, listed, record
 from brobygger.overview.exchange.domain import hsds as source
 from brobygger.overview.exchange.words.hsds_ids import public_id
 from brobygger.overview.exchange.words.hsds_records import Record, Speaker, taxonomies
@@ -121,7 +123,8 @@ def services(request: HttpRequest, asked: Annotated[ServicesAsked, Query()]) -> 
     if asked.full:
         return _paged(request, asked, source.whole(rows), speaker.service)
     part = rows.order_by("pk")[(asked.page - 1) * asked.per_page : asked.page * asked.per_page]
-    return _page(request, asked.page, asked.per_page, rows.count(), source.listed_services(speaker, part))
+    told = source.listed_services(speaker, _place(request), part)
+    return _page(request, asked.page, asked.per_page, rows.count(), told)
 
 
 @api.get("/services/{id}", response=_told(schemas.Service), summary="One service")
@@ -247,9 +250,9 @@ def _one(rows: QuerySet[Any], key: str) -> Any:
 
 
 def _with_id(records: list[Record], key: str) -> Record:
-    for record in records:
-        if record["id"] == key:
-            return record
+    for one in records:
+        if one["id"] == key:
+            return one
     raise Http404
 
 
@@ -265,11 +268,11 @@ def _paged(request: HttpRequest, asked: Paged, rows: QuerySet[Any], say: Any) ->
     return _page(request, asked.page, asked.per_page, rows.count(), [say(row) for row in part])
 
 
-def _page(request: HttpRequest, page: int, size: int, total: int, contents: list[Record]) -> HttpResponse:
+def _page(request: HttpRequest, page: int, size: int, total: int, contents: Sequence[Record | Ready]) -> HttpResponse:
     count = math.ceil(total / size)
     frame = {"total_items": total, "total_pages": count, "page_number": page, "size": len(contents)}
     frame |= {"first_page": page == 1, "last_page": page >= count, "empty": not contents}
-    return answer(frame | {"contents": contents}, links=pages(request, page, size, total))
+    return answer(record(frame | {"contents": listed(contents)}), links=pages(request, page, size, total))
 
 
 def _moment(at: datetime) -> str:

@@ -17,6 +17,7 @@ from brobygger.api import schemas
 from brobygger.api.wiring import LAST_PAGE, MOST_PER_PAGE, PER_PAGE, Api, answer, pages
 from brobygger.core.access import public
 from brobygger.core.languages import NAMES
+from brobygger.core.ready import listed, record
 from brobygger.overview.directory.domain.finding import DAYS, Wish
 from brobygger.overview.directory.domain.records import LONGEST_RANGE, Page, Teller
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, LANGUAGE, TOPIC, vocabulary_of
@@ -190,20 +191,19 @@ def _teller(request: HttpRequest) -> Teller:
 
 
 def _wish(request: HttpRequest, asked: Searched, day: str = "") -> Wish:
-    words = vocabulary_of(_place(request))
     for name, vocabulary in (("topic", TOPIC), ("audience", AUDIENCE), ("language", LANGUAGE)):
-        if (slug := getattr(asked, name)) and slug not in words.terms[vocabulary]:
+        if (slug := getattr(asked, name)) and slug not in vocabulary_of(_place(request)).terms[vocabulary]:
             raise HttpError(422, f"{name}: the vocabulary holds no “{slug[:60]}”")
     venue = asked.venue.hex if asked.venue else ""
-    if venue and venue not in words.venues:
+    if venue and venue not in vocabulary_of(_place(request)).venues:
         raise HttpError(422, "venue: there is none with this id")
     plain = asked.q.replace("\0", "").strip()
     return Wish(plain, asked.topic, asked.audience, asked.language, day, venue, asked.price)
 
 
 def _page(request: HttpRequest, asked: Paged, found: Page) -> HttpResponse:
-    data = {"total": found.total, "page": asked.page, "per_page": asked.per_page, "items": found.items}
-    return answer(data, found.until, pages(request, asked.page, asked.per_page, found.total))
+    data = {"total": found.total, "page": asked.page, "per_page": asked.per_page, "items": listed(found.items)}
+    return answer(record(data), found.until, pages(request, asked.page, asked.per_page, found.total))
 
 
 def _one(find: Callable[[UUID], dict[str, Any] | None], key: UUID) -> HttpResponse:

@@ -11,6 +11,7 @@ from brobygger.overview.directory.models import Activity
 
 if TYPE_CHECKING:
     from brobygger.overview.directory.domain.details import Times
+    from brobygger.overview.directory.domain.whole import Whole
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ beside: Port[Callable[[Activity, str, datetime], Beside]] = Port("what stands be
 doors: Port[Door] = Port("ways on from an activity, for those who keep it")
 # activities -> the ids of those that must not be removed yet, each with the reason in words
 in_the_way: Port[Callable[[Sequence[Activity]], Mapping[Any, str]]] = Port("what stands in the way of removing")
+
+# an activity with all that is told of it -> what pages of the HSDS API say of it, as JSON without braces
+said_elsewhere: Port[Callable[["Whole"], str]] = Port("what other interfaces say of an activity")
 
 
 def reasons_to_stay(activities: Sequence[Activity]) -> dict[Any, str]:

@@ -35,7 +35,10 @@ class ExchangeConfig(AppConfig):
                 ),
             ),
         )
+        from brobygger.overview.directory import ports
+        from brobygger.overview.exchange.domain.hsds import ready_service
         from brobygger.overview.exchange.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
 
         personal_data.fill("exchange", PERSONAL_DATA)
+        ports.said_elsewhere.fill("exchange", ready_service)

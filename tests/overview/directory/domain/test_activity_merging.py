@@ -144,6 +144,7 @@ def test_rows_of_later_apps_move_and_an_entry_s_own_parts_stay() -> None:
         "Schedule",
         "Occurrence",
         "ActivityListing",
+        "ActivityTold",
         "EditLink",
         "ActivityMerge",
         "Coincidence",

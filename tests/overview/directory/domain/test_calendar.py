@@ -15,9 +15,10 @@ from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain.activities import activity_details as details_of
 from brobygger.overview.directory.domain.activities import change_activity, register_activities, register_activity
 from brobygger.overview.directory.domain.actors import register_actor
-from brobygger.overview.directory.domain.calendar import events_of, own_events, series_of
+from brobygger.overview.directory.domain.calendar import events_of, own_events
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN, spans
+from brobygger.overview.directory.domain.series import series_of
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.directory.models import Activity, Venue
 from tests.factories.people import People

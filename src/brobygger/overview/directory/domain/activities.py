@@ -14,12 +14,14 @@ from brobygger.overview.directory.domain.days_off import own_days_off, with_brea
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.hiding import check_hiding
-from brobygger.overview.directory.domain.listing import Whole, list_anew, refresh_listings
+from brobygger.overview.directory.domain.listing import list_anew, refresh_listings
 from brobygger.overview.directory.domain.occurrences import bounded
 from brobygger.overview.directory.domain.queries import school_breaks
 from brobygger.overview.directory.domain.same_place import check_places
+from brobygger.overview.directory.domain.series import series_of_times
 from brobygger.overview.directory.domain.terms import in_order, linked, plan_terms, terms_of
 from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
+from brobygger.overview.directory.domain.whole import Whole
 from brobygger.overview.directory.models import Activity, ActivityText, Occurrence, Schedule, Term
 from brobygger.overview.directory.models.activity import chosen_text
 from brobygger.people.models import User
@@ -30,7 +32,7 @@ _LINKS = ("organiser", "venue", "contact")
 # What details leave empty without meaning to take it away.
 _KEPT_WHEN_EMPTY = {"confirmed_on", "source_key"}
 # A change of these alone shows in no list and no search.
-_UNLISTED = {"owner", "contact", "contact_name", "contact_phone", "price_note", "capacity"}
+_UNLISTED = {"owner", "contact", "contact_name", "contact_phone", "capacity"}
 
 
 def register_activities(
@@ -64,9 +66,9 @@ def register_activities(
         ahead = write_times(change, list(zip(activities, times, strict=True)), now)
         # What a list shows is in memory: nothing is read back.
         chosen = [{n: in_order(getattr(d, n), terms[v]) for n, v in TERMS.items()} for d in details]
-        list_anew(
-            change, place, [Whole(*all_of_it) for all_of_it in zip(activities, texts, chosen, ahead, strict=True)]
-        )
+        series = [series_of_times(t) for t in times]
+        every = zip(activities, texts, chosen, ahead, series, strict=True)
+        list_anew(change, place, [Whole(*all_of_it) for all_of_it in every])
         if len(activities) == 1:
             change.record(activities[0], {"title": [None, chosen_text(texts[0], "title", "da")[0]]})
         return activities

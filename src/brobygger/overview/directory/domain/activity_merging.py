@@ -30,6 +30,7 @@ from brobygger.overview.directory.models import (
     ActivityListing,
     ActivityMerge,
     ActivityText,
+    ActivityTold,
     ContactPoint,
     EditLink,
     Occurrence,
@@ -59,6 +60,7 @@ _STAYING: set[tuple[type[Any], str]] = {
     (Schedule, "activity"),
     (Occurrence, "activity"),
     (ActivityListing, "activity"),
+    (ActivityTold, "activity"),
     (EditLink, "activity"),
     *((getattr(Activity, name).through, "activity") for name in ("topics", "audiences", "languages", "facts")),
 }

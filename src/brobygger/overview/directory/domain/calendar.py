@@ -1,7 +1,7 @@
 """Activities as events of calendars: rules stay rules, and what is asked for costs the same number of queries."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,30 +10,29 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from brobygger.core.ical import Event, Series
-from brobygger.core.models import Place, TextState
-from brobygger.overview.directory.domain import recurrence
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain import told
 from brobygger.overview.directory.domain.finding import Wish, activities_found, activities_of
 from brobygger.overview.directory.domain.occurrences import as_utc
 from brobygger.overview.directory.domain.queries import own_actors
 from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
-from brobygger.overview.directory.models import Activity, ActivityText, Schedule
+from brobygger.overview.directory.models import Activity
 from brobygger.people.domain.queries import places_of
 
 MOST_IN_CALENDAR = 500
-_FIRST = timedelta(days=366 * 5)
 
 
 def found_events(place: Place, language: str, wish: Wish, now: datetime) -> tuple[list[Event], list[datetime]]:
     """Return what suits ``wish`` and has times ahead, the next first, ``MOST_IN_CALENDAR`` activities at most; and
     when that changes with time alone."""
-    found = activities_found(place, wish, now, size=MOST_IN_CALENDAR)
-    return events_of(place, language, [s.id for s in found.rows if s.times]), found.until
+    found = activities_found(place, wish, now, size=MOST_IN_CALENDAR, read=told.events)
+    return _told(place, language, [(s.id, s.row) for s in found.rows if s.times]), found.until
 
 
 def events_by(place: Place, language: str, actor: Any, now: datetime) -> tuple[list[Event], list[datetime]]:
     """Return the published activities of ``actor`` that have times ahead, the next first; and when that changes."""
-    found = activities_of(place, actor, now, MOST_IN_CALENDAR)
-    return events_of(place, language, [s.id for s in found.rows if s.times]), found.until
+    found = activities_of(place, actor, now, MOST_IN_CALENDAR, read=told.events)
+    return _told(place, language, [(s.id, s.row) for s in found.rows if s.times]), found.until
 
 
 def own_events(user: Any, since: datetime) -> list[Event]:
@@ -55,104 +54,42 @@ def events_of(place: Place, language: str, ids: Sequence[UUID], since: datetime 
         place: whose activities.
         language: the reader's; an activity without a text in it is told in its original language.
         ids: of activities that the reader may see.
-        since: times that were once and ended before it are left out (aware).
+        since: times that were once and ended before it are left out (aware). What everybody sees is asked for with
+            ``found_events``, which costs less.
     """
-    rows = Activity.objects.filter(pk__in=ids, place=place).values(*_COLUMNS)
-    entries = {row["pk"]: row for row in rows}
-    texts = _texts(ids, language)
-    series: dict[UUID, list[Series]] = {}
-    for s in Schedule.objects.filter(activity__in=ids).order_by("pk").values(*_TIMES):
-        if made := series_of(s["starts"], s["minutes"], s["rule"], s["extra"], s["except_on"]):
-            series.setdefault(s["activity_id"], []).append(made)
-    topics = _topics(place, ids, language)
-    base = f"{settings.BASE_URL}/{place.slug}/{language}/activities/"
+    rows = dict(told.events_anew(place, ids, lambda s: since is None or _lasts(s, since)))
+    return _told(place, language, [(pk, rows[pk]) for pk in ids if pk in rows])
+
+
+def _told(place: Place, language: str, rows: Iterable[tuple[UUID, dict[str, Any]]]) -> list[Event]:
+    """Return the events of what ``told.events`` says, in its order."""
+    words, base = vocabulary_of(place), f"{settings.BASE_URL}/{place.slug}/{language}/activities/"
+    names = {slug: words.plain(TOPIC, slug, language) for slug in words.terms[TOPIC]}
+    return [event for pk, row in rows for event in _events(pk, row, language, f"{base}{pk}/", names)]
+
+
+def _events(pk: UUID, row: dict[str, Any], language: str, address: str, names: dict[str, str]) -> list[Event]:
+    version, changed, name, street, postcode, city, latitude, longitude, venue_changed = row["beside"]
+    title, summary = [row[field].get(language) or row[field][""] for field in ("title", "summary")]
+    town = f"{postcode or ''} {city or ''}".strip()
+    common: dict[str, Any] = {
+        "title": title,
+        "changed_at": max(changed, venue_changed or changed),
+        "sequence": version - 1,
+        "text": "\n".join(filter(None, (summary, address))),
+        "where": ", ".join(filter(None, (name, street, town))),
+        "address": address,
+        "topics": [names.get(slug, slug) for slug in row["topics"]],
+        "position": None if None in (latitude, longitude) else (latitude, longitude),
+    }
     found = []
-    for pk in ids:
-        if entry := entries.get(pk):
-            times = enumerate(series.get(pk, []))
-            told = texts.get(pk, {}), topics.get(pk, []), f"{base}{pk}/"
-            found += [_event(entry, *told, n, s) for n, s in times if since is None or _lasts(s, since)]
+    for n, series in enumerate(row["series"]):
+        if series:
+            when = {"series": series} if isinstance(series, Series) else {"series": None, "lines": series}
+            found.append(Event(uid=f"{pk}-{n}@brobygger", **when, **common))
     return found
-
-
-_COLUMNS = "pk version changed_at venue__changed_at venue__name venue__address venue__postcode venue__city".split()
-_COLUMNS += ["venue__latitude", "venue__longitude"]
-_TIMES = "activity_id starts minutes rule extra except_on".split()
-
-
-def series_of(
-    starts: datetime, minutes: int, rule: str, extra: Sequence[str], except_on: Sequence[str]
-) -> Series | None:
-    """Return a stored schedule as calendars take it; None for one without any time.
-
-    A calendar counts the first time whether or not the rule gives it, so it is moved to the first that the rule gives;
-    UNTIL is told in UTC, as RFC 5545 asks where the first time names a zone.
-
-    Args:
-        starts: wall clock, stored as if it were UTC.
-        minutes, rule: as stored.
-        extra, except_on: wall clocks in ISO 8601.
-    """
-    first = starts.astimezone(UTC).replace(tzinfo=None)
-    more, gone = [[datetime.fromisoformat(t) for t in times] for times in (extra, except_on)]
-    if rule:
-        read = recurrence.read(rule)
-        day = next(recurrence.days(read, first, first.date(), (first + _FIRST).date()), None)
-        if day is None and not more:
-            return None
-        if day is None:
-            return Series(more[0], minutes, "", more[1:], gone)
-        first = datetime.combine(day, first.time())
-        rule = _until_in_utc(rule, read.until, first)
-    return Series(first, minutes, rule, more, gone)
-
-
-def _until_in_utc(rule: str, until: datetime | None, first: datetime) -> str:
-    kept = [p for p in rule.split(";") if not p.startswith("UNTIL=")]
-    if until is not None:
-        last = until if until.time() >= first.time() else until - timedelta(days=1)
-        kept.append(f"UNTIL={as_utc(datetime.combine(last.date(), first.time())):%Y%m%dT%H%M%SZ}")
-    return ";".join(kept)
 
 
 def _lasts(s: Series, since: datetime) -> bool:
     """Whether a series has times after ``since``; one that repeats says so itself."""
     return bool(s.rule) or any(as_utc(t + timedelta(minutes=s.minutes)) > since for t in (s.starts, *s.extra))
-
-
-def _texts(ids: Sequence[UUID], language: str) -> dict[UUID, dict[str, str]]:
-    """Return title and summary by activity: in ``language``, else in the original."""
-    wanted = Q(language=language) | Q(state=TextState.ORIGINAL)
-    rows = ActivityText.objects.filter(wanted, entry__in=ids, field__in=["title", "summary"]).exclude(text="")
-    found: dict[UUID, dict[str, str]] = {}
-    for pk, field, code, text in rows.values_list("entry_id", "field", "language", "text"):
-        texts = found.setdefault(pk, {})
-        if code == language or field not in texts:
-            texts[field] = text
-    return found
-
-
-def _topics(place: Place, ids: Sequence[UUID], language: str) -> dict[UUID, list[str]]:
-    words = vocabulary_of(place)
-    found: dict[UUID, list[str]] = {}
-    through = Activity.topics.through.objects.filter(activity__in=ids).order_by("pk")
-    for pk, slug in through.values_list("activity_id", "term__slug"):
-        found.setdefault(pk, []).append(words.plain(TOPIC, slug, language))
-    return found
-
-
-def _event(e: dict[str, Any], texts: dict[str, str], topics: list[str], address: str, n: int, s: Series) -> Event:
-    town = f"{e['venue__postcode'] or ''} {e['venue__city'] or ''}".strip()
-    at = (e["venue__latitude"], e["venue__longitude"])
-    return Event(
-        uid=f"{e['pk']}-{n}@brobygger",
-        title=texts.get("title", ""),
-        series=s,
-        changed_at=max(e["changed_at"], e["venue__changed_at"] or e["changed_at"]),
-        sequence=e["version"] - 1,
-        text="\n".join(filter(None, (texts.get("summary"), address))),
-        where=", ".join(filter(None, (e["venue__name"], e["venue__address"], town))),
-        address=address,
-        topics=topics,
-        position=at if None not in at else None,
-    )

@@ -127,7 +127,7 @@ def remove_many(*, place: Place, model: Any, pks: Sequence[Any], by: User | None
         model._default_manager.filter(place=place, pk__in=pks).delete()
 
 
-_PARTS = {"editlink", "activitytext", "actortext", "schedule", "occurrence", "activitylisting"}
+_PARTS = {"editlink", "activitytext", "actortext", "schedule", "occurrence", "activitylisting", "activitytold"}
 
 
 def _set_shown(entry: Any, by: User | None, shown: bool, verb: str, expected: int | None) -> None:

@@ -3,12 +3,9 @@
 A row is ready to be shown: every text in it is already escaped for HTML, so that the list only puts rows together.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.html import escape
 
@@ -17,62 +14,39 @@ from brobygger.core.command import Change
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.freshness import uncertain_on
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
+from brobygger.overview.directory.domain.told import UPCOMING, seconds, told
 from brobygger.overview.directory.domain.visible import public_name
-from brobygger.overview.directory.models import Activity, ActivityListing, ActivityText, Occurrence, Term
+from brobygger.overview.directory.domain.whole import TERMS, Whole, wholes
+from brobygger.overview.directory.models import Activity, ActivityListing, ActivityTold
 from brobygger.overview.directory.models.activity import chosen_text
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-UPCOMING = 8
 LISTED = "activity.listed"  # what shows of ``activities`` (ids), or whether they are shown, may have changed
 _TOLD_AT_ONCE = 500
 _WEIGHT = {"title": 0, "summary": 1, "description": 2, "bring": 3}
-_TERMS = ("topics", "audiences", "languages", "facts")
-
-
-@dataclass(frozen=True)
-class Whole:
-    """An activity with all that its list row and its search document show.
-
-    Args:
-        activity: its organiser and venue in memory.
-        texts: all its texts.
-        terms: ``topics``, ``audiences``, ``languages`` and ``facts``, each in the order of the vocabulary.
-        ahead: ``(start, end)`` of the times that have not ended, in order.
-    """
-
-    activity: Activity
-    texts: Sequence[ActivityText]
-    terms: Mapping[str, Sequence[Term]]
-    ahead: Sequence[tuple[datetime, datetime]]
 
 
 def refresh_listings(change: Change, place: Place, activities: Sequence[Activity], now: datetime | None = None) -> None:
-    """Write list rows and search documents of ``activities`` anew from what is stored, as of ``now``."""
-    prefetch_related_objects(activities, "texts", *_TERMS, "venue", "organiser")
+    """Write list rows, what the interfaces say and search documents of ``activities`` anew from what is stored, as of
+    ``now``."""
     ids = [a.pk for a in activities]
-    ahead: dict[Any, list[tuple[datetime, datetime]]] = {}
-    times = Occurrence.objects.filter(activity__in=ids, end__gt=now or timezone.now()).order_by("start")
-    for pk, start, end in times.values_list("activity_id", "start", "end"):
-        ahead.setdefault(pk, []).append((start, end))
     ActivityListing.objects.filter(activity__in=ids).delete()
+    ActivityTold.objects.filter(activity__in=ids).delete()
     search.remove(place, "activity", [a.pk for a in activities if not a.published])
-    wholes = [
-        Whole(a, list(a.texts.all()), {n: list(getattr(a, n).all()) for n in _TERMS}, ahead.get(a.pk, []))
-        for a in activities
-    ]
-    list_anew(change, place, wholes, timezone.localdate(now))
+    list_anew(change, place, wholes(activities, now), timezone.localdate(now))
 
 
-def list_anew(change: Change, place: Place, wholes: Sequence[Whole], today: date | None = None) -> None:
-    """Write list rows and search documents of those ``wholes`` that are published and have no list row (yet), as of
-    ``today``.
+def list_anew(change: Change, place: Place, every: Sequence[Whole], today: date | None = None) -> None:
+    """Write list rows, what the interfaces say and search documents of those of ``every`` that are published and have
+    none of these (yet), as of ``today``.
 
     Whatever shows of an activity comes by here, so here is told that it is new or has changed: ``LISTED``.
     """
-    for at in range(0, len(wholes), _TOLD_AT_ONCE):
-        change.emit(LISTED, activities=[str(w.activity.pk) for w in wholes[at : at + _TOLD_AT_ONCE]])
-    published = [w for w in wholes if w.activity.published]
+    for at in range(0, len(every), _TOLD_AT_ONCE):
+        change.emit(LISTED, activities=[str(w.activity.pk) for w in every[at : at + _TOLD_AT_ONCE]])
+    published = [w for w in every if w.activity.published]
     change.add_many(ActivityListing, [_listing(place, w, today or timezone.localdate()) for w in published])
+    change.add_many(ActivityTold, [told(w) for w in published])
     search.index(place, [_document(w) for w in published])
 
 
@@ -97,9 +71,9 @@ def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
             "venue": str(escape(a.venue.name)) if a.venue else "",
             "area": str(escape(a.venue.area)) if a.venue else "",
             "hours": str(escape(a.hours)),
-            **{name: [t.slug for t in whole.terms[name]] for name in _TERMS},
+            **{name: [t.slug for t in whole.terms[name]] for name in TERMS},
             "price": None if a.price is None else str(a.price),
-            "times": [[int(start.timestamp()), int(end.timestamp())] for start, end in upcoming],
+            "times": seconds(upcoming),
             **({"doubt": a.confirmed_on.isoformat() if a.confirmed_on else ""} if uncertain else {}),
         },
     )

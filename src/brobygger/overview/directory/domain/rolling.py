@@ -32,7 +32,8 @@ def roll_forward(now: datetime) -> int:
                 touched += follow_holidays(change, place, now)
         extended = _extend(place, now)
         over = ActivityListing.objects.filter(place=place, next_end__lte=now).values_list("activity_id", flat=True)
-        waiting = sorted({*extended, *over}, key=str)
+        untold = Activity.objects.filter(place=place, published=True, told=None).values_list("pk", flat=True)
+        waiting = sorted({*extended, *over, *untold}, key=str)
         for at in range(0, len(waiting), _BATCH):
             with command("activity.roll_forward", place=place, by=None, via="job") as change:
                 activities = Activity.objects.filter(pk__in=waiting[at : at + _BATCH]).select_related("place")

@@ -1,20 +1,14 @@
 """The words of a place as the public pages show them, read once for each version of the place."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from html import unescape
-from threading import Lock
-from uuid import UUID
 
 from django.utils.html import escape
 
-from brobygger.core.models import Place, PlaceVersion
+from brobygger.core.by_version import ByVersion
+from brobygger.core.models import Place
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.models import TermList, Venue
-
-_MOST = 200
-_known: "OrderedDict[tuple[UUID, int], Vocabulary]" = OrderedDict()
-_lock = Lock()
 
 
 @dataclass(frozen=True)
@@ -39,15 +33,16 @@ class Vocabulary:
         return [(slug, self.name(vocabulary, slug, language)) for slug in self.terms[vocabulary]]
 
 
+_known: ByVersion[Vocabulary] = ByVersion()
+
+
 def vocabulary_of(place: Place) -> Vocabulary:
     """Return the words of ``place``. A place that was read with its version costs no query once they are known."""
-    version = version_of(place)
-    key = (place.pk, version)
-    with _lock:
-        if key in _known:
-            _known.move_to_end(key)
-            return _known[key]
-    found = Vocabulary(
+    return _known.of(place, lambda: _read(place))
+
+
+def _read(place: Place) -> Vocabulary:
+    return Vocabulary(
         {
             name: {slug: {lang: str(escape(word)) for lang, word in t.names.items()} for slug, t in terms.items()}
             for name, terms in terms_of(place).items()
@@ -55,20 +50,6 @@ def vocabulary_of(place: Place) -> Vocabulary:
         {v.pk.hex: str(escape(v.name)) for v in Venue.objects.filter(place=place)},
         {},
     )
-    if version:
-        with _lock:
-            _known[key] = found
-            while len(_known) > _MOST:
-                _known.popitem(last=False)
-    return found
-
-
-def version_of(place: Place) -> int:
-    """Return the place's version as it was when ``place`` was read, or 0 where nothing was ever recorded."""
-    try:
-        return place.changes.number
-    except PlaceVersion.DoesNotExist:
-        return 0
 
 
 TOPIC, AUDIENCE, LANGUAGE, FACT = TermList.TOPIC, TermList.AUDIENCE, TermList.LANGUAGE, TermList.FACT

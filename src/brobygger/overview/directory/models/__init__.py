@@ -18,6 +18,7 @@ from brobygger.overview.directory.models.recording import Recording
 from brobygger.overview.directory.models.representation import Representation
 from brobygger.overview.directory.models.schedule import Occurrence, Schedule
 from brobygger.overview.directory.models.term import Term, TermList
+from brobygger.overview.directory.models.told import ActivityTold
 from brobygger.overview.directory.models.venue import Venue
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "ActivityListing",
     "ActivityMerge",
     "ActivityText",
+    "ActivityTold",
     "Actor",
     "ActorKind",
     "ActorMerge",

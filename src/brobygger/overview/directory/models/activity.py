@@ -68,7 +68,13 @@ class Activity(PlaceModel, PublicModel, VersionedModel):
     retention = "until removed by its owner; a year after its last time"
 
     class Meta:
-        indexes = [models.Index(fields=["place", "-created_at"], name="activity_newest")]
+        indexes = [
+            models.Index(fields=["place", "-created_at"], name="activity_newest"),
+            # pages of what everybody sees, by id: as far as a page is from the first, only the index is read
+            models.Index(
+                fields=["place", "id", "changed_at"], condition=models.Q(published=True), name="activity_served"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(price=None) | models.Q(price__gte=0), name="activity_price_not_negative"

@@ -1,10 +1,8 @@
 """What a place says in HSDS: records for the API, and all of them as one file."""
 
 import json
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +10,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet
 
 from brobygger.core import search
+from brobygger.core.by_version import ByVersion
 from brobygger.core.models import Place, TextState
+from brobygger.core.ready import Ready, inner, text
+from brobygger.overview.directory.domain import told
 from brobygger.overview.directory.domain.queries import (
     activities_visible_to,
     actors_visible_to,
@@ -20,36 +21,24 @@ from brobygger.overview.directory.domain.queries import (
     venues_visible_to,
 )
 from brobygger.overview.directory.domain.terms import terms_of
-from brobygger.overview.directory.domain.vocabulary import version_of
+from brobygger.overview.directory.domain.whole import Whole
 from brobygger.overview.directory.models import Activity, ActivityText, Actor, ActorText, ContactPoint
+from brobygger.overview.directory.models.activity import chosen_text
 from brobygger.overview.exchange.words.hsds_ids import id_of, public_id
-from brobygger.overview.exchange.words.hsds_records import HEAD, Record, Speaker, Words
+from brobygger.overview.exchange.words.hsds_records import Record, Speaker, Words, moment
 
 _CHUNK = 200
 _MOST = 5000
 _MOST_SERVICES = 500  # on one page of organizations
 _NOBODY = AnonymousUser()
-_MOST_SPEAKERS = 100
-_speakers: "OrderedDict[tuple[Any, int, str], Speaker]" = OrderedDict()
-_lock = Lock()
+_speakers: ByVersion[Speaker] = ByVersion(100)
 _TERMS = ("topics", "audiences", "languages", "facts")
 
 
 def speaker_of(place: Place, base: str = "") -> Speaker:
     """Return who says the entries of ``place``; ``base`` as ``Speaker`` takes it. What it has said of an organization
     holds for as long as nothing in the place changes, so it is kept for a place that was read with its version."""
-    key = (place.pk, version_of(place), base)
-    with _lock:
-        if key in _speakers:
-            _speakers.move_to_end(key)
-            return _speakers[key]
-    made = Speaker(Words.of(terms_of(place)), base)
-    if key[1]:
-        with _lock:
-            _speakers[key] = made
-            while len(_speakers) > _MOST_SPEAKERS:
-                _speakers.popitem(last=False)
-    return made
+    return _speakers.of(place, lambda: Speaker(Words.of(terms_of(place)), base), base)
 
 
 def services_of(place: Place) -> QuerySet[Activity]:
@@ -80,24 +69,35 @@ def listed(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     )
 
 
-def listed_services(speaker: Speaker, rows: QuerySet[Activity]) -> list[Record]:
-    """Return what ``Speaker.service_head`` says of each of ``rows`` (a page of them), from plain columns: fifty rows
-    made into objects of three models cost more than all the rest of the answer."""
-    part = list(rows.values_list(*HEAD, named=True))
-    wanted = ActivityText.objects.filter(state=TextState.ORIGINAL, field__in=["title", "description"])
-    columns = wanted.filter(entry__in=[r.pk for r in part]).values_list("entry_id", "field", "text")
-    texts = {(pk, field): text for pk, field, text in columns}
-    if missing := {r.organiser_id for r in part} - speaker.heads.keys():
+def listed_services(speaker: Speaker, place: Place, rows: QuerySet[Activity]) -> list[Ready]:
+    """Return what ``Speaker.listed_service`` says of each of ``rows`` (a page of them, of ``place``), put together of
+    what is kept ready: fifty records made of rows cost more than all the rest of the answer."""
+    columns = ("pk", "source_key", "organiser_id", "changed_at", f"told__{told.SERVICE}")
+    part = list(rows.values_list(*columns))
+    if untold := [pk for pk, *_, said in part if said is None]:
+        late = told.services(place, untold)
+        part = [(*row[:-1], late.get(row[0], "")) if row[-1] is None else row for row in part]
+    if missing := {owner for _pk, _key, owner, *_ in part} - speaker.ready.keys():
         for actor in whole_organizations(Actor.objects.filter(pk__in=missing)):
+            speaker.ready[actor.pk] = ""
             if actor.for_everybody:
-                speaker.heads[actor.pk] = speaker.organization_head(actor)
-    heads = speaker.heads
+                head = speaker.heads.setdefault(actor.pk, speaker.organization_head(actor))
+                speaker.ready[actor.pk] = f',"organization_id":{text(head["id"])},"organization":{text(head)}'
+    start, ready = text(f"{speaker.base}activities/")[1:-1], speaker.ready
     return [
-        speaker.service_head(
-            r, texts.get((r.pk, "title"), ""), texts.get((r.pk, "description"), ""), heads.get(r.organiser_id)
+        Ready(
+            f'{{"id":"{public_id(pk, key)}",{said},"url":"{start}{pk}/","last_modified":"{moment(changed)}"'
+            f"{ready.get(owner, '')}}}"
         )
-        for r in part
+        for pk, key, owner, changed, said in part
     ]
+
+
+def ready_service(whole: Whole) -> str:
+    """Return what ``listed_services`` says of an activity that does not depend on when and where it is asked for."""
+    title, description = [chosen_text(whole.texts, field, "") for field in ("title", "description")]
+    said = Speaker(Words({})).service_head(whole.activity, title[0], description[0], None)
+    return inner({name: value for name, value in said.items() if name != "id"})
 
 
 def whole(rows: QuerySet[Activity]) -> QuerySet[Activity]:

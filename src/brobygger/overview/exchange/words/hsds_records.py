@@ -40,7 +40,6 @@ _TAXONOMIES = {
     "side": ("Sides", "Whether an organization is of the municipality, of civil society, or a partner of both."),
 }
 Name = str
-HEAD = "pk source_key changed_at price price_note confirmed_on organiser_id".split()
 
 
 @dataclass(frozen=True)
@@ -97,6 +96,7 @@ class Speaker:
     words: Words
     base: str = ""
     heads: dict[Any, Record] = field(default_factory=dict)
+    ready: dict[Any, str] = field(default_factory=dict)  # what services say of their organization, as JSON
 
     # organizations
 
@@ -148,11 +148,11 @@ class Speaker:
 
     # services
 
-    def service_head(self, row: Any, title: str, description: str, organization: Record | None) -> Record:
+    def service_head(self, row: Activity, title: str, description: str, organization: Record | None) -> Record:
         """Return a service with what it has one of: itself and its organization.
 
         Args:
-            row: an activity, or as much of its row as ``HEAD`` names.
+            row: an activity.
             title, description: its originals.
             organization: the head of its organiser; None for one that is not shown to everybody.
         """
@@ -163,7 +163,7 @@ class Speaker:
             found["description"] = description
         if self.base:
             found["url"] = f"{self.base}activities/{row.pk}/"
-            found["last_modified"] = _moment(row.changed_at)
+            found["last_modified"] = moment(row.changed_at)
         if row.price is None and row.price_note:
             found["fees_description"] = row.price_note
         if row.confirmed_on:
@@ -353,8 +353,9 @@ def _capacities(activity: Activity, key: str) -> list[Record]:
     at = datetime(checked.year, checked.month, checked.day, tzinfo=UTC) if checked else activity.changed_at
     unit = {"id": made("unit", "person"), "name": "person"}
     one = {"id": made(key, "capacity"), "service_id": key, "unit": unit, "unit_id": unit["id"]}
-    return [one | {"available": activity.capacity, "maximum": activity.capacity, "updated": _moment(at)}]
+    return [one | {"available": activity.capacity, "maximum": activity.capacity, "updated": moment(at)}]
 
 
-def _moment(at: datetime) -> str:
+def moment(at: datetime) -> str:
+    """Return a moment as HSDS writes it."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,48 @@
+"""What holds for as long as nothing in a place changes, in memory: made once for each version of the place."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+from brobygger.core.models import Place, PlaceVersion
+
+T = TypeVar("T")
+
+
+def version_of(place: Place) -> int:
+    """Return the place's version as it was when ``place`` was read, or 0 where nothing was ever recorded."""
+    try:
+        return place.changes.number
+    except PlaceVersion.DoesNotExist:
+        return 0
+
+
+class ByVersion(Generic[T]):
+    """Keeps one answer for each place and its version; the longest unused go first.
+
+    Args:
+        most: how many answers are kept.
+    """
+
+    def __init__(self, most: int = 200) -> None:
+        self.most = most
+        self._known: OrderedDict[Hashable, T] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, place: Place, make: Callable[[], T], *more: Hashable) -> T:
+        """Return what ``make`` gives for ``place``, and for ``more`` where the answer depends on more. A place that
+        was read with its version costs no query once that is known; one without a version is asked anew each time."""
+        version = version_of(place)
+        key = (place.pk, version, *more)
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+                return self._known[key]
+        made = make()
+        if version:
+            with self._lock:
+                self._known[key] = made
+                while len(self._known) > self.most:
+                    self._known.popitem(last=False)
+        return made
