@@ -13,12 +13,16 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard every database connection against unrecorded writes; find every app's jobs and rules of retention."""
+        from django.core import checks
+
         from brobygger.core import history, unused_files, writeguard
         from brobygger.core.languages import NAMES
         from brobygger.core.models import Reviewed, Room
+        from brobygger.core.pdf.checks import fonts_are_there
         from brobygger.core.ui import files
         from brobygger.core.ui.navigation import Entry, navigation
 
+        checks.register(fonts_are_there)
         writeguard.install()
         unused_files.watch()
         history.name_kind("place", _("Settings"))

@@ -29,6 +29,7 @@ NEWCOMER_SOURCES = (
     "core/ui/templates/ui/form/",
     "core/ui/templates/ui/components/",
     "core/ui/symbols.py",
+    "core/pdf/",
     "core/surveys/templates/surveys/public/",
     "core/live/templates/live/",
     "core/surveys/kinds.py",

@@ -73,6 +73,16 @@ def _face_of(bold: bool, letter: str, before: int | None) -> int | None:
     return next((f for f in ([before, *rest] if before is not None else rest) if _has(bold, f, letter)), None)
 
 
+def knows(face: int, text: str, bold: bool = False) -> bool:
+    """Return whether the font at ``face`` in ``faces`` has every letter of ``text``."""
+    return all(_has(bold, face, letter) for letter in text)
+
+
+def without_font(letter: str, bold: bool = False) -> bool:
+    """Return whether no installed font has ``letter``."""
+    return _face_of(bold, letter, None) is None
+
+
 def drawable(text: str, bold: bool = False) -> str:
     """Return ``text`` as it can be drawn: in one line, without signs (such as emoji) that no font has.
 
@@ -84,7 +94,7 @@ def drawable(text: str, bold: bool = False) -> str:
     for letter in unicodedata.normalize("NFC", " ".join(text.split())):
         if letter in _UNSEEN:
             continue
-        if _face_of(bold, letter, None) is not None:
+        if not without_font(letter, bold):
             kept.append(letter)
         elif unicodedata.category(letter)[0] in "LMNP":
             missing.append(letter)
