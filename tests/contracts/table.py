@@ -240,6 +240,10 @@ TABLE |= {
     "coverage": Row("desk"),
     "coverage_cell": Row("desk", sample={"topic": "language"}),
     "needs_compare": Row("figures"),
+    "paper": Row("desk"),
+    "paper_blank": Row("desk", page=False),
+    "paper_grid": Row("desk", page=False),
+    "paper_invitation": Row("desk", FORM),
 }
 TABLE |= {
     "tasks": Row("desk"),

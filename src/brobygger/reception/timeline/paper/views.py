@@ -1,0 +1,70 @@
+"""The pages of paper: what can be printed, and the sheets (R76)."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from brobygger.core.access import member
+from brobygger.core.models import Place
+from brobygger.core.pdf import Sheet, pdf_answer
+from brobygger.overview.directory.domain.vocabulary import vocabulary_of
+from brobygger.reception.timeline.paper import sheets
+from brobygger.reception.timeline.paper.forms import BlankForm, InvitationForm
+
+
+def _sheet(title: str, place: Place) -> Sheet:
+    return Sheet(title, timezone.localdate(), place.name)
+
+
+def _language() -> str:
+    return get_language() or "da"
+
+
+def words_of_topics(place: Place, language: str) -> dict[str, str]:
+    """Return the words of the place's topics by slug, in their order."""
+    words = vocabulary_of(place)
+    return {slug: words.plain("topic", slug, language) for slug in words.terms.get("topic", {})}
+
+
+@member("desk")
+@require_GET
+def index(request: Any, place: Place) -> HttpResponse:
+    """What can be printed for the meeting at the wall, and of the walls."""
+    return render(request, "timeline/paper/index.html", {"blank_form": BlankForm()})
+
+
+@member("desk")
+@require_GET
+def blank(request: Any, place: Place) -> HttpResponse:
+    """Blank cards in both colours and shapes; what was asked for stays in the address, so it can be opened again."""
+    form = BlankForm(request.GET if "municipality" in request.GET else {"municipality": 15, "civil_society": 15})
+    if not form.is_valid():
+        return render(request, "timeline/paper/index.html", {"blank_form": form}, status=400)
+    language = _language()
+    topics = words_of_topics(place, language).items()
+    data = sheets.blank_cards(topics, language, **form.cleaned_data)
+    return pdf_answer(request, "timeline/blank_cards", data, language, _sheet(_("Blank cards"), place))
+
+
+@member("desk")
+@require_GET
+def grid(request: Any, place: Place) -> HttpResponse:
+    """An empty wall: on one sheet of A3, or with ``?long=1`` on several to tape together."""
+    data = sheets.wall([], _language(), long=bool(request.GET.get("long")))
+    return pdf_answer(request, "timeline/wall", data, _language(), _sheet(_("Our wall"), place), name=_("empty wall"))
+
+
+@member("desk")
+@require_http_methods(["GET", "POST"])
+def invitation(request: Any, place: Place) -> HttpResponse:
+    """The invitation to the meeting at the wall; what is written is printed and not stored."""
+    form = InvitationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = sheets.invitation(**form.cleaned_data)
+        return pdf_answer(request, "timeline/invitation", data, _language(), _sheet(_("Meet us at the wall"), place))
+    return render(request, "timeline/paper/invitation.html", {"form": form})

@@ -1,0 +1,55 @@
+"""The pages of paper: members print, others do not, and what is asked for wrongly is said beside the field."""
+
+import pytest
+
+from tests.core.pdf.test_setting import needs_noto
+from tests.pdf_reader import pages_of, text_of
+
+BASE = "/lindekoebing/desk/timeline/paper/"
+pytestmark = pytest.mark.django_db
+
+
+@needs_noto
+def test_a_volunteer_prints_blank_cards_as_many_as_asked_for(people) -> None:
+    answer = people.client("volunteer").get(BASE + "blank/", {"municipality": 2, "civil_society": 5})
+    assert answer.headers["Content-Type"] == "application/pdf"
+    text = text_of(answer.content)
+    assert text.count("Kommune") == 2 and text.count("Civilsamfund") == 5
+    assert "Boligognaboer" in text
+
+
+@needs_noto
+def test_without_a_number_there_are_thirty(people) -> None:
+    assert len(pages_of(people.client("coordinator").get(BASE + "blank/").content)) == 5
+
+
+def test_more_than_can_be_is_said_beside_the_field(people) -> None:
+    answer = people.client("coordinator").get(BASE + "blank/", {"municipality": 900, "civil_society": -1})
+    assert answer.status_code == 400 and answer.content.count(b'aria-invalid="true"') == 2
+
+
+@needs_noto
+@pytest.mark.parametrize(("query", "sheets"), [("", 1), ("?long=1", 8)])
+def test_an_empty_wall_is_short_or_long(people, query: str, sheets: int) -> None:
+    answer = people.client("association").get(BASE + f"empty/{query}")
+    assert len(pages_of(answer.content)) == sheets
+
+
+@needs_noto
+def test_an_invitation_is_made_of_what_was_written(people) -> None:
+    said = {"day": "3.12.2026", "times": "17-19", "where": "Rådhuset", "ask": "Mette", "note": ""}
+    answer = people.client("centre").post(BASE + "invitation/", said)
+    assert "Torsdag3.december2026" in text_of(answer.content)
+
+
+def test_an_invitation_without_a_day_is_asked_again(people) -> None:
+    answer = people.client("centre").post(BASE + "invitation/", {"where": "Rådhuset", "ask": "Mette"})
+    page = answer.content.decode()
+    assert answer.status_code == 200 and 'value="Rådhuset"' in page and 'aria-invalid="true"' in page
+
+
+@pytest.mark.parametrize("path", ["", "blank/", "empty/", "invitation/"])
+@pytest.mark.parametrize("who", ["outsider", "anonymous"])
+def test_others_print_nothing(people, path: str, who: str) -> None:
+    answer = people.client(who).get(BASE + path)
+    assert answer.status_code in {302, 403} and not answer.content.startswith(b"%PDF")
