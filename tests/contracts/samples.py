@@ -50,6 +50,7 @@ from brobygger.overview.translation.domain import files
 from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
+from brobygger.reception.timeline.domain.timelines import open_timeline
 from tests.contracts.table import Row
 from tests.factories.alike import make_alike
 from tests.factories.people import People
@@ -137,6 +138,7 @@ class Samples:
         sound = ContentFile(mp3())
         self.entries |= asked(place, by)
         self.entries["task"] = given(place, by, people["volunteer"])
+        self.entries["paper_timeline"] = open_timeline(place=place, by=by, variant="quota").pk
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
 
     def address(self, name: str, row: Row) -> str:

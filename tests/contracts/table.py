@@ -243,6 +243,8 @@ TABLE |= {
     "paper": Row("desk"),
     "paper_blank": Row("desk", page=False),
     "paper_grid": Row("desk", page=False),
+    "paper_wall": Row("desk", sample={"pk": "paper_timeline"}, page=False),
+    "paper_list": Row("desk", sample={"pk": "paper_timeline"}, page=False),
     "paper_invitation": Row("desk", FORM),
 }
 TABLE |= {

@@ -2,9 +2,17 @@
 
 import pytest
 
+from brobygger.reception.timeline.domain.cards import lay_card, say_card_is_not_here
+from brobygger.reception.timeline.domain.details import CardDetails
+from brobygger.reception.timeline.domain.timelines import open_timeline
+from brobygger.reception.timeline.models import Timeline
 from tests.core.pdf.test_setting import needs_noto
 from tests.pdf_reader import pages_of, text_of
 
+CAFE = CardDetails("Sprogcafé i sognegården", "civil_society", 14, 180, ["language"], kind="activity", minutes=120,
+                   audiences=["women"], owner_name="Sognet")  # fmt: skip
+TASK = CardDetails("Kontrakt", "municipality", 14, 14, ["job"], kind="authority_task", minutes=90)
+GONE = CardDetails("Det har vi ikke", "civil_society", 20, 40, ["job"])
 BASE = "/lindekoebing/desk/timeline/paper/"
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +41,37 @@ def test_more_than_can_be_is_said_beside_the_field(people) -> None:
 def test_an_empty_wall_is_short_or_long(people, query: str, sheets: int) -> None:
     answer = people.client("association").get(BASE + f"empty/{query}")
     assert len(pages_of(answer.content)) == sheets
+
+
+@pytest.fixture
+def wall(people) -> Timeline:
+    found = open_timeline(place=people.here, by=people["coordinator"], empty=True)
+    for details in (CAFE, TASK, GONE):
+        card = lay_card(timeline=found, by=people["coordinator"], details=details)
+    say_card_is_not_here(card=card, by=people["coordinator"])
+    return found
+
+
+@needs_noto
+@pytest.mark.parametrize("path", ["", "?long=1", "list/"])
+def test_a_wall_is_printed_as_picture_and_as_list_without_what_is_not_here(people, wall, path: str) -> None:
+    text = text_of(people.client("volunteer").get(f"{BASE}{wall.pk}/{path}").content)
+    assert "Sprogcaféisognegården" in text and "Kontrakt" in text and "Sognet" in text
+    assert "Dethar" not in text
+
+
+@needs_noto
+def test_the_list_names_topics_and_audiences_in_words(people, wall) -> None:
+    text = text_of(people.client("volunteer").get(f"{BASE}{wall.pk}/list/").content)
+    assert "Kvinder" in text and "Dansk" in text and "120minutter,1gangomugen" in text
+
+
+def test_every_wall_has_its_buttons_and_another_places_wall_is_not_there(people, wall) -> None:
+    client = people.client("leader")
+    assert f"{BASE}{wall.pk}/list/" in client.get(BASE).content.decode()
+    elsewhere = open_timeline(place=people.there, by=None, empty=True)
+    for path in ("", "list/"):
+        assert client.get(f"{BASE}{elsewhere.pk}/{path}").status_code == 404
 
 
 @needs_noto

@@ -1,9 +1,11 @@
 """The pages of paper: what can be printed, and the sheets (R76)."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,8 +15,11 @@ from brobygger.core.access import member
 from brobygger.core.models import Place
 from brobygger.core.pdf import Sheet, pdf_answer
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
+from brobygger.reception.timeline.domain.queries import cards_of, current_timelines, timelines_visible_to
+from brobygger.reception.timeline.models import CardKind, CardState, Timeline, WallCard
 from brobygger.reception.timeline.paper import sheets
 from brobygger.reception.timeline.paper.forms import BlankForm, InvitationForm
+from brobygger.reception.timeline.paper.sheets import PaperCard
 
 
 def _sheet(title: str, place: Place) -> Sheet:
@@ -35,7 +40,11 @@ def words_of_topics(place: Place, language: str) -> dict[str, str]:
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """What can be printed for the meeting at the wall, and of the walls."""
-    return render(request, "timeline/paper/index.html", {"blank_form": BlankForm()})
+    return render(request, "timeline/paper/index.html", _index(request, place, BlankForm()))
+
+
+def _index(request: Any, place: Place, form: BlankForm) -> dict[str, Any]:
+    return {"blank_form": form, "walls": current_timelines(request.user, place)}
 
 
 @member("desk")
@@ -44,7 +53,7 @@ def blank(request: Any, place: Place) -> HttpResponse:
     """Blank cards in both colours and shapes; what was asked for stays in the address, so it can be opened again."""
     form = BlankForm(request.GET if "municipality" in request.GET else {"municipality": 15, "civil_society": 15})
     if not form.is_valid():
-        return render(request, "timeline/paper/index.html", {"blank_form": form}, status=400)
+        return render(request, "timeline/paper/index.html", _index(request, place, form), status=400)
     language = _language()
     topics = words_of_topics(place, language).items()
     data = sheets.blank_cards(topics, language, **form.cleaned_data)
@@ -57,6 +66,53 @@ def grid(request: Any, place: Place) -> HttpResponse:
     """An empty wall: on one sheet of A3, or with ``?long=1`` on several to tape together."""
     data = sheets.wall([], _language(), long=bool(request.GET.get("long")))
     return pdf_answer(request, "timeline/wall", data, _language(), _sheet(_("Our wall"), place), name=_("empty wall"))
+
+
+@member("desk")
+@require_GET
+def wall(request: Any, place: Place, pk: UUID) -> HttpResponse:
+    """A wall as it stands: on one sheet of A3, or with ``?long=1`` on several to tape together."""
+    timeline = _wall(request, place, pk)
+    cards = on_paper(cards_of(request.user, timeline), place, _language())
+    data = sheets.wall(cards, _language(), long=bool(request.GET.get("long")))
+    return pdf_answer(request, "timeline/wall", data, _language(), _sheet(str(timeline), place))
+
+
+@member("desk")
+@require_GET
+def card_list(request: Any, place: Place, pk: UUID) -> HttpResponse:
+    """The cards of a wall as a list."""
+    timeline = _wall(request, place, pk)
+    language = _language()
+    cards = on_paper(cards_of(request.user, timeline), place, language)
+    data = sheets.card_list(cards, words_of_topics(place, language), language)
+    return pdf_answer(request, "timeline/card_list", data, language, _sheet(str(timeline), place))
+
+
+def _wall(request: Any, place: Place, pk: UUID) -> Timeline:
+    return get_object_or_404(timelines_visible_to(request.user, place), pk=pk)
+
+
+def on_paper(cards: Iterable[WallCard], place: Place, language: str) -> list[PaperCard]:
+    """Return the cards that are printed: all but those of which the place has said that they are not here."""
+    words = vocabulary_of(place)
+    return [
+        PaperCard(
+            title=card.texts.get(language, {}).get("title") or card.title,
+            side=card.side,
+            who=card.who,
+            topic=next(iter(card.topics), ""),
+            from_day=card.from_day,
+            to_day=card.to_day,
+            law=card.kind == CardKind.AUTHORITY_TASK,
+            open=card.state == CardState.SUGGESTED or card.unconfirmed,
+            minutes=card.minutes,
+            per_week=card.per_week,
+            whom=", ".join(words.plain("audience", slug, language) for slug in card.audiences),
+        )
+        for card in cards
+        if card.state != CardState.NOT_HERE
+    ]
 
 
 @member("desk")
