@@ -1,4 +1,4 @@
-"""Paper: sheets set by typst, in every language of the interface (docs/adr/0013)."""
+"""Paper: sheets set by typst, in every language of the interface (docs/adr/0014)."""
 
 from brobygger.core.pdf.answers import pdf_answer
 from brobygger.core.pdf.drawings import qr_picture, symbol
