@@ -15,6 +15,7 @@ COMMANDS = {
     "export": "export KIND --place SLUG [--format csv|xlsx] [-o FILE]",
     "backup": "write database, files and keys to one archive",
     "restore": "read such an archive back",
+    "timeline": "analyse FILE [--needs FILE] [--audience SLUG] [--json]: what a wall kept in a spreadsheet shows",
     "operator": "make EMAIL an operator of this installation",
     "invite": "--place SLUG --name NAME: invite an administrator and print the link",
     "messages": "extract and compile the interface's texts",
