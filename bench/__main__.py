@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import coinciding, importing, listening, pages, report
+from bench import analysis, coinciding, importing, listening, pages, report
 from bench.data import prepared
 
 NATIONAL, LARGE, ONE = (98, 100_000), (1, 10_000), (1, 1_020)
@@ -52,6 +52,7 @@ def rows(folder: Path, quick: bool, only: str) -> list[report.Row]:
         "import": lambda: [importing.import_row(folder, 200 if quick else 50_000)],
         "coincidence": lambda: [coinciding.coincidence_row(*((100, 1_000) if quick else (1_000, 10_000)), runs)],
         "live": lambda: [listening.room_row(folder, *((20, 5) if quick else (300, 100)))],
+        "analysis": lambda: analysis.analysis_rows(*((30, 300) if quick else (300, 3_000)), runs),
         "start": lambda: [
             importing.start_row(prepared(folder, *one), f"/{importing.slug_of(importing.PLACE)}/da/", runs + 2)
         ],
@@ -74,7 +75,8 @@ def main() -> None:
     parser.add_argument(
         "--only",
         default="",
-        help="one of: unchanged, filtered, start-page, json, hsds, feeds, import, coincidence, live, start, postgresql",
+        help="one of: unchanged, filtered, start-page, json, hsds, feeds, import, coincidence, live, analysis, start,"
+        " postgresql",
     )
     parser.add_argument("--data", type=Path, default=Path("var/bench"), help="folder that keeps prepared data")
     chosen = parser.parse_args()
