@@ -6,6 +6,7 @@ The analysis is plain Python, so nothing but its own CPU time is measured.
 import time
 from random import Random
 from statistics import median
+from typing import Any
 
 from bench.report import Row, at_most
 
@@ -41,7 +42,7 @@ def _measured(number: int, runs: int) -> tuple[float, int]:
     return median(seconds), pairs
 
 
-def made_up(number: int) -> tuple[list, list]:  # type: ignore[type-arg]
+def made_up(number: int) -> tuple[list[Any], list[Any]]:
     """Return ``number`` cards and needs of all their topics: the same for the same number, on any day."""
     from brobygger.reception.timeline.analysis.cards import Card, Need
 

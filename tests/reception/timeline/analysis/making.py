@@ -28,7 +28,7 @@ def card(title: str, from_day: int = 0, to_day: int | None = None, **more: objec
         "minutes": 60,
     }
     to_day = from_day if to_day is None else to_day
-    return Card(key=title, title=title, from_day=from_day, to_day=to_day, **told | more)  # type: ignore[arg-type]
+    return Card(key=title, title=title, from_day=from_day, to_day=to_day, **told | more)  # type: ignore[arg-type]  # what is told is checked by use
 
 
 @st.composite

@@ -70,7 +70,7 @@ def test_the_answer_has_exactly_these_keys_and_short_numbers() -> None:
     ]
     answer = as_json(analyse(wall, [Need("health", 1, 4)]))
     assert list(answer) == ["weeks", "gaps", "coincidences", "order", "cycles", "authority_errors"]
-    assert answer["weeks"][0] == {  # type: ignore[index]
+    assert answer["weeks"][0] == {  # type: ignore[index]  # a list, as JSON has it
         "week": 0,
         "must_minutes": 34.29,
         "offered_minutes": 0.1,
