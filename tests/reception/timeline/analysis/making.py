@@ -59,6 +59,28 @@ def walls(draw: st.DrawFn, most: int = 8) -> list[Card]:
     return [draw(cards(title, titles)) for title in titles]
 
 
+@st.composite
+def bounded_walls(draw: st.DrawFn, most: int = 7) -> list[Card]:
+    """Draw a wall on which some cards are fixed or have days of their own: often unlawful, and not always to mend."""
+    drawn = draw(walls(most))
+    begins = draw(st.integers(-40, 60))
+    found = []
+    for one in drawn:
+        length = draw(st.integers(0, 12))
+        first = begins + draw(st.integers(0, 20))
+        days = draw(st.sampled_from(["none", "earliest", "latest", "both", "fixed"]))
+        earliest = first - draw(st.integers(-2, 10)) if days in {"earliest", "both"} else None
+        latest = first + length + draw(st.integers(-2, 20)) if days in {"latest", "both"} else None
+        bounds = {"earliest": earliest, "latest": latest, "fixed": days == "fixed"}
+        found.append(replace(one, from_day=first, to_day=first + length, **bounds))  # type: ignore[arg-type]  # what is told is checked by use
+    return found
+
+
+def kept(old: Card, new: Card) -> bool:
+    """Whether a card is as long as before, on the wall, and unmoved if it is fixed."""
+    return new.days == old.days and -60 <= new.from_day <= new.to_day <= 180 and (not old.fixed or new == old)
+
+
 needs = st.lists(
     st.builds(
         lambda topic, one, other: Need(topic, min(one, other), max(one, other)),
@@ -155,8 +177,3 @@ def slow_circles(wall: list[Card]) -> list[tuple[str, ...]]:
     reach = slow_reach(wall)
     groups = {tuple(sorted(b for b in reach if b in reach[a] and a in reach[b])) for a in reach if a in reach[a]}
     return sorted(groups)
-
-
-def without_order(wall: list[Card]) -> list[Card]:
-    """Return the cards, none requiring another."""
-    return [replace(c, after=()) for c in wall]
