@@ -1,7 +1,7 @@
 """The HSDS 3.1 API of a place: ``/{place}/hsds/…``, with the paths and parameters of the standard's description."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from ninja import Query, Schema
 from ninja.errors import HttpError
@@ -121,7 +122,7 @@ def services(request: HttpRequest, asked: Annotated[ServicesAsked, Query()]) -> 
         return _page(request, 1, MOST_MINIMAL, rows.count(), found)
     speaker = _speaker(request)
     if asked.full:
-        return _paged(request, asked, source.whole(rows), speaker.service)
+        return _whole(request, asked, rows, lambda a, room: speaker.service(a, room=room))
     part = rows.order_by("pk")[(asked.page - 1) * asked.per_page : asked.page * asked.per_page]
     told = source.listed_services(speaker, _place(request), part)
     return _page(request, asked.page, asked.per_page, rows.count(), told)
@@ -131,7 +132,9 @@ def services(request: HttpRequest, asked: Annotated[ServicesAsked, Query()]) -> 
 @public
 def service(request: HttpRequest, id: str) -> HttpResponse:
     """One service, whole."""
-    return answer(_speaker(request).service(_one(source.whole(source.services_of(_place(request))), id)))
+    found, speaker = _one(source.whole(source.services_of(_place(request))), id), _speaker(request)
+    told = _with_room(request, [found], lambda a, room: speaker.service(a, room=room))
+    return answer(told.records[0], told.until)
 
 
 @api.get("/organizations", response=_told(schemas.Organizations), summary="Organizations")
@@ -145,8 +148,8 @@ def organizations(request: HttpRequest, asked: Annotated[OrganizationsAsked, Que
     if not (asked.full or asked.full_service):
         return _paged(request, asked, rows, speaker.organization_head)
     part = list(rows.order_by("pk")[(asked.page - 1) * asked.per_page : asked.page * asked.per_page])
-    found = source.told_organizations(here, speaker, part, whole_services=asked.full_service)
-    return _page(request, asked.page, asked.per_page, rows.count(), found)
+    told = source.told_organizations(here, speaker, part, timezone.now(), whole_services=asked.full_service)
+    return _page(request, asked.page, asked.per_page, rows.count(), told.records, told.until)
 
 
 @api.get("/organizations/{id}", response=_told(schemas.Organization), summary="One organization")
@@ -155,8 +158,9 @@ def organization(request: HttpRequest, id: str, asked: Annotated[OrganizationAsk
     """One organization with its contacts and the first hundred of its services."""
     here = _place(request)
     found = _one(source.whole_organizations(source.organizations_of(here)), id)
-    told = source.told_organizations(here, _speaker(request), [found], whole_services=asked.full_service)
-    return answer(told[0])
+    speaker, now = _speaker(request), timezone.now()
+    told = source.told_organizations(here, speaker, [found], now, whole_services=asked.full_service)
+    return answer(told.records[0], told.until)
 
 
 @api.get("/service_at_locations", response=_told(schemas.ServicesAtLocations), summary="Services at locations")
@@ -166,8 +170,10 @@ def service_at_locations(request: HttpRequest, asked: Annotated[PlacesAsked, Que
     rows = _services(request, asked).exclude(venue=None)
     if asked.postcode:
         rows = rows.filter(venue__postcode=asked.postcode)
-    speaker, rows = _speaker(request), source.whole(rows) if asked.full else source.listed(rows)
-    return _paged(request, asked, rows, lambda a: speaker.service_at_location(a, whole=asked.full))
+    speaker = _speaker(request)
+    if asked.full:
+        return _whole(request, asked, rows, lambda a, room: speaker.service_at_location(a, whole=True, room=room))
+    return _paged(request, asked, source.listed(rows), lambda a: speaker.service_at_location(a, whole=False))
 
 
 @api.get("/service_at_locations/{id}", response=_told(schemas.ServiceAtLocation), summary="One service at its location")
@@ -175,7 +181,9 @@ def service_at_locations(request: HttpRequest, asked: Annotated[PlacesAsked, Que
 def service_at_location(request: HttpRequest, id: str) -> HttpResponse:
     """One service at its location, whole."""
     rows = source.whole(source.services_of(_place(request)).exclude(venue=None))
-    return answer(_speaker(request).service_at_location(_one(rows, id), whole=True))
+    found, speaker = _one(rows, id), _speaker(request)
+    told = _with_room(request, [found], lambda a, room: speaker.service_at_location(a, whole=True, room=room))
+    return answer(told.records[0], told.until)
 
 
 @api.get("/taxonomies", response=_told(schemas.Taxonomies), summary="Taxonomies")
@@ -268,11 +276,28 @@ def _paged(request: HttpRequest, asked: Paged, rows: QuerySet[Any], say: Any) ->
     return _page(request, asked.page, asked.per_page, rows.count(), [say(row) for row in part])
 
 
-def _page(request: HttpRequest, page: int, size: int, total: int, contents: Sequence[Record | Ready]) -> HttpResponse:
+def _whole(request: HttpRequest, asked: Paged, rows: QuerySet[Any], say: source.Say) -> HttpResponse:
+    part = source.whole(rows).order_by("pk")[(asked.page - 1) * asked.per_page : asked.page * asked.per_page]
+    told = _with_room(request, part, say)
+    return _page(request, asked.page, asked.per_page, rows.count(), told.records, told.until)
+
+
+def _with_room(request: HttpRequest, rows: Iterable[Any], say: source.Say) -> source.Told:
+    return source.whole_services(_place(request), rows, timezone.now(), say)
+
+
+def _page(
+    request: HttpRequest,
+    page: int,
+    size: int,
+    total: int,
+    contents: Sequence[Record | Ready],
+    until: list[datetime] | None = None,
+) -> HttpResponse:
     count = math.ceil(total / size)
     frame = {"total_items": total, "total_pages": count, "page_number": page, "size": len(contents)}
     frame |= {"first_page": page == 1, "last_page": page >= count, "empty": not contents}
-    return answer(record(frame | {"contents": listed(contents)}), links=pages(request, page, size, total))
+    return answer(record(frame | {"contents": listed(contents)}), until, links=pages(request, page, size, total))
 
 
 def _moment(at: datetime) -> str:

@@ -49,6 +49,29 @@ in_the_way: Port[Callable[[Sequence[Activity]], Mapping[Any, str]]] = Port("what
 said_elsewhere: Port[Callable[["Whole"], str]] = Port("what other interfaces say of an activity")
 
 
+@dataclass(frozen=True)
+class Room:
+    """How many places are free of how many the next time that people can sign up for; ``until`` it begins (aware)."""
+
+    left: int
+    of: int
+    until: datetime
+
+
+# (place, ids of activities, now) -> the room there is, by id; those to which people just turn up are left out
+rooms: Port[Callable[[Place, Sequence[Any], datetime], Mapping[Any, Room]]] = Port("how much room is left")
+# (user, place, from, to) -> the activities that somebody has a place at between two moments (aware): the id, and start
+# and end of the one time, or None for all times of a course
+taking_part: Port[
+    Callable[[Any, Place, datetime, datetime], Sequence[tuple[Any, tuple[datetime, datetime] | None]]]
+] = Port("what somebody takes part in")
+
+
+def rooms_left(place: Place, ids: Sequence[Any], now: datetime) -> dict[Any, Room]:
+    """Return the room there is at those of ``ids`` for which one signs up."""
+    return {pk: room for answer in rooms for pk, room in answer(place, ids, now).items()} if ids else {}
+
+
 def reasons_to_stay(activities: Sequence[Activity]) -> dict[Any, str]:
     """Return by id, in words, why activities cannot be removed now; empty when all can."""
     return {pk: why for answer in in_the_way for pk, why in answer(activities).items()}

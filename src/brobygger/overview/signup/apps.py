@@ -18,6 +18,7 @@ class SignupConfig(AppConfig):
         from brobygger.overview.signup import telling
         from brobygger.overview.signup.beside import beside_activity
         from brobygger.overview.signup.calendar import own_events
+        from brobygger.overview.signup.domain.queries import rooms_left, taking_part
         from brobygger.overview.signup.domain.sheets import people_in_the_way
         from brobygger.overview.signup.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
@@ -26,6 +27,8 @@ class SignupConfig(AppConfig):
         own_calendar.fill("signup", own_events)
         ports.beside.fill("signup", beside_activity)
         ports.doors.fill("signup", ports.Door("sign-up/", "clipboard-list", _("Sign-up and lists")))
+        ports.rooms.fill("signup", rooms_left)
+        ports.taking_part.fill("signup", taking_part)
         ports.in_the_way.fill("signup", people_in_the_way)
         personal_data.fill("signup", PERSONAL_DATA)
         navigation.fill(

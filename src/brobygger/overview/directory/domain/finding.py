@@ -5,7 +5,7 @@ time has ended is placed by the one after it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from brobygger.core.kept import COPENHAGEN
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.queries import own_actors
 from brobygger.overview.directory.models import Activity, ActivityListing, Occurrence
+from brobygger.overview.directory.ports import taking_part
 
 PAGE = 50
 MOST = 5000  # counts are told up to here
@@ -305,11 +306,20 @@ def newest(place: Place, now: datetime, most: int) -> list[tuple[Shown, datetime
 
 
 def own_week(user: Any, place: Place, now: datetime, most: int) -> list[Shown]:
-    """Return the activities of the next seven days that ``user`` holds: her own, or of an actor she stands for."""
+    """Return what ``user`` has to do with in the next seven days: activities of her own or of an actor she stands for,
+    and those at which she has a place (``ports.taking_part``), each at her own time."""
     own = list(own_actors(user, place).order_by().values_list("pk", flat=True))
     mine = Activity.objects.filter(Q(owner=user) | Q(organiser__in=own), published=True)
-    held = [pk for pk, where in mine.values_list("pk", "place_id") if where == place.pk]  # few, in any place
-    rows = _before(ActivityListing.objects.filter(activity_id__in=held[:MOST]), "week", now)
-    asked = _Asked(place, 0, most, int(now.timestamp()), _suiting("week", now))
-    shown = [s for s in _shown(asked.rows(rows), asked.moment, asked.suits) if s.time]
-    return sorted(shown, key=_key)[:most]
+    held = {pk for pk, where in mine.values_list("pk", "place_id") if where == place.pk}  # few, in any place
+    moment, end = int(now.timestamp()), datetime.fromtimestamp(window("week", now)[1], UTC)
+    taken = [seat for ask in taking_part for seat in ask(user, place, now, end)]
+    ids = [*list(held)[:MOST], *(pk for pk, _time in taken if pk not in held)]
+    asked = _Asked(place, 0, most, moment, _suiting("week", now))
+    rows = asked.rows(_before(ActivityListing.objects.filter(activity_id__in=ids), "week", now))
+    shown = {s.id: s for s in _shown(rows, moment, asked.suits) if s.time}
+    found = [s for pk, s in shown.items() if pk in held or (pk, None) in taken]
+    for pk, time in taken:
+        if pk in shown and time is not None and pk not in held:
+            at = (int(time[0].timestamp()), int(time[1].timestamp()))
+            found.append(replace(shown[pk], times=[at], time=at))
+    return sorted(found, key=_key)[:most]

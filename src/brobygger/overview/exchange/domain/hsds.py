@@ -1,7 +1,9 @@
 """What a place says in HSDS: records for the API, and all of them as one file."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -24,9 +26,11 @@ from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.whole import Whole
 from brobygger.overview.directory.models import Activity, ActivityText, Actor, ActorText, ContactPoint
 from brobygger.overview.directory.models.activity import chosen_text
+from brobygger.overview.directory.ports import Room, rooms_left
 from brobygger.overview.exchange.words.hsds_ids import id_of, public_id
 from brobygger.overview.exchange.words.hsds_records import Record, Speaker, Words, moment
 
+Say = Callable[[Activity, Room | None], Record]
 _CHUNK = 200
 _MOST = 5000
 _MOST_SERVICES = 500  # on one page of organizations
@@ -98,6 +102,21 @@ def ready_service(whole: Whole) -> str:
     title, description = [chosen_text(whole.texts, field, "") for field in ("title", "description")]
     said = Speaker(Words({})).service_head(whole.activity, title[0], description[0], None)
     return inner({name: value for name, value in said.items() if name != "id"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """Records, and when (aware) they would change with time alone."""
+
+    records: list[Record]
+    until: list[datetime]
+
+
+def whole_services(place: Place, rows: Iterable[Activity], now: datetime, say: Say) -> Told:
+    """Return what ``say`` says of each of ``rows``, whole, with the room that is left at it now."""
+    every = list(rows)
+    rooms = rooms_left(place, [a.pk for a in every], now)
+    return Told([say(a, rooms.get(a.pk)) for a in every], [room.until for room in rooms.values()])
 
 
 def whole(rows: QuerySet[Activity]) -> QuerySet[Activity]:
@@ -199,24 +218,26 @@ def searched(rows: QuerySet[Activity], place: Place, words: str) -> QuerySet[Act
 
 
 def told_organizations(
-    place: Place, speaker: Speaker, actors: Sequence[Actor], *, whole_services: bool
-) -> list[Record]:
+    place: Place, speaker: Speaker, actors: Sequence[Actor], now: datetime, *, whole_services: bool
+) -> Told:
     """Return whole organizations with their contacts and services.
 
     Args:
-        place: theirs.
+        place, now: theirs, and the moment.
         speaker: says them.
         actors: as ``whole_organizations`` gives them.
         whole_services: whole services, not their names alone.
     """
     people, services = contacts_of(place, actors), services_of(place).filter(organiser__in=actors).order_by("pk")
     rows = whole(services) if whole_services else services.prefetch_related("texts").select_related("organiser")
+    every = list(rows[:_MOST_SERVICES])
+    rooms = rooms_left(place, [a.pk for a in every], now) if whole_services else {}
     held: dict[Any, list[Record]] = {}
-    for a in rows[:_MOST_SERVICES]:
-        told = speaker.service(a) if whole_services else speaker.listed_service(a)
-        held.setdefault(a.organiser_id, []).append(told)
+    for a in every:
+        said = speaker.service(a, room=rooms.get(a.pk)) if whole_services else speaker.listed_service(a)
+        held.setdefault(a.organiser_id, []).append(said)
     found = []
     for actor in actors:
         record = speaker.organization(actor, people.get(actor.pk, ()))
         found.append(record | ({"services": held[actor.pk]} if actor.pk in held else {}))
-    return found
+    return Told(found, [room.until for room in rooms.values()])

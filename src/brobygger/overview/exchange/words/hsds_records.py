@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from brobygger.core.access import NOBODY
 from brobygger.core.languages import NAMES
 from brobygger.core.models import TextState
 from brobygger.overview.directory.domain.visible import is_public_contact, shown
 from brobygger.overview.directory.models import Activity, Actor, ActorKind, ContactPoint, Term, TermList, Venue
+from brobygger.overview.directory.ports import Room
 from brobygger.overview.exchange.words import hsds_times
 from brobygger.overview.exchange.words.hsds_ids import id_of, made, public_id
 from brobygger.people.models import Side
@@ -176,8 +177,14 @@ class Speaker:
         head = self.head_once(own.pk, lambda: self.organization_head(own)) if own.for_everybody else None
         return self.service_head(activity, _original_of(activity, "title"), _original_of(activity, "description"), head)
 
-    def service(self, activity: Activity, *, bare: bool = False) -> Record:
-        """Return a whole service. ``bare`` leaves out where it takes place, for what already says so."""
+    def service(self, activity: Activity, *, room: Room | None = None, bare: bool = False) -> Record:
+        """Return a whole service.
+
+        Args:
+            activity: what it is.
+            room: how many places are free, where people sign up and it is known today.
+            bare: leaves out where it takes place, for what already says so.
+        """
         found = self.listed_service(activity)
         key = found["id"]
         places = [] if bare else self._at(activity, key)
@@ -188,7 +195,7 @@ class Speaker:
             "service_at_locations": places,
             "languages": [_language(key, t) for t in self._terms_of(activity, "languages", TermList.LANGUAGE)],
             "cost_options": _costs(activity, key),
-            "capacities": _capacities(activity, key),
+            "capacities": _capacities(activity, key, room),
             "additional_urls": self._pictures(activity, key),
             "eligibility_description": ", ".join(people),
         }
@@ -201,13 +208,13 @@ class Speaker:
         more["attributes"] = said + self._texts(key, "service", activity.texts.all(), known)
         return found | {name: value for name, value in more.items() if value}
 
-    def service_at_location(self, activity: Activity, *, whole: bool) -> Record:
-        """Return a service at its location. It goes by the id of its service.
+    def service_at_location(self, activity: Activity, *, whole: bool, room: Room | None = None) -> Record:
+        """Return a service at its location; ``room`` as ``service`` takes it. It goes by the id of its service.
 
         Raises:
             ValueError: it has none.
         """
-        service = self.service(activity, bare=True) if whole else self.listed_service(activity)
+        service = self.service(activity, room=room, bare=True) if whole else self.listed_service(activity)
         if activity.venue is None:
             raise ValueError("a service without a location")
         place = self.location(activity.venue) if whole else self.location_head(activity.venue)
@@ -345,15 +352,17 @@ def _costs(activity: Activity, key: str) -> list[Record]:
     return [one | ({"option": activity.price_note} if activity.price_note else {})]
 
 
-def _capacities(activity: Activity, key: str) -> list[Record]:
-    """Return the room there is; HSDS asks how much of it is free and since when, which is all of it as last checked."""
-    if activity.capacity is None:
+def _capacities(activity: Activity, key: str, room: Room | None) -> list[Record]:
+    """Return the room there is; HSDS asks how much of it is free and since when. Where people sign up that is what is
+    left the next time, as of today; else all of it, as of the day when it was last checked."""
+    most = room.of if room else activity.capacity
+    if most is None:
         return []
-    checked = activity.confirmed_on
+    checked = timezone.localdate() if room else activity.confirmed_on
     at = datetime(checked.year, checked.month, checked.day, tzinfo=UTC) if checked else activity.changed_at
     unit = {"id": made("unit", "person"), "name": "person"}
     one = {"id": made(key, "capacity"), "service_id": key, "unit": unit, "unit_id": unit["id"]}
-    return [one | {"available": activity.capacity, "maximum": activity.capacity, "updated": moment(at)}]
+    return [one | {"available": room.left if room else most, "maximum": most, "updated": moment(at)}]
 
 
 def moment(at: datetime) -> str:

@@ -1,5 +1,6 @@
 """Questions about sign-up. Objects leave it only through these (net 3)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from brobygger.core.rights import RIGHTS
 from brobygger.core.visible import visible
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.models import Activity, Representation
+from brobygger.overview.directory.ports import Room
 from brobygger.overview.signup.models import (
     LIVE,
     PLACED,
@@ -128,6 +130,24 @@ def seats_since(user: Any, since: datetime) -> list[Seat]:
     rows = Seat.objects.filter(user=user, gathering__end__gte=since, state__in=[*LIVE, SeatState.OFF])
     rows = rows.select_related("party__place", *(f"gathering__{name}" for name in _WHOLE))
     return list(rows.prefetch_related("gathering__sheet__activity__texts").order_by("gathering__start"))
+
+
+def rooms_left(place: Place, ids: Sequence[Any], now: datetime) -> dict[Any, Room]:
+    """Return by activity how much room the next date has that people can sign up for (``directory.ports.rooms``)."""
+    rows = Gathering.objects.filter(sheet__in=ids, start__gt=now, off="", sheet__taking=True).order_by("-start")
+    told = rows.values_list("sheet_id", "room", "taken", "start", "place_id")
+    nearest = {pk: (room, taken, start) for pk, room, taken, start, where in told if where == place.pk}
+    return {pk: Room(room - taken, room, start) for pk, (room, taken, start) in nearest.items() if room is not None}
+
+
+def taking_part(
+    user: Any, place: Place, since: datetime, until: datetime
+) -> list[tuple[Any, tuple[datetime, datetime] | None]]:
+    """Return the activities at which ``user`` has a place with her login (``directory.ports.taking_part``)."""
+    rows = Seat.objects.filter(user=user, place=place, state__in=PLACED, gathering__off="")
+    rows = rows.filter(gathering__end__gt=since, gathering__start__lt=until).order_by("gathering__start")
+    told = rows.values_list("gathering__sheet", "gathering__sheet__whole", "gathering__start", "gathering__end")
+    return [(pk, None if whole else (start, end)) for pk, whole, start, end in told]
 
 
 def contact_on(activity: Activity, start: datetime) -> DayContact | None:
