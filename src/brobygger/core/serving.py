@@ -16,6 +16,9 @@ from brobygger.core import env
 
 PROCESSES = 2
 THREADS = 8  # in each process; every one keeps a connection to the database
+# In each process: connections that are open at once, not requests under way. A room of three hundred phones keeps one
+# each, browsers on pages up to six; beyond it newcomers wait until others leave.
+CONNECTIONS = 800
 
 
 def obstacles() -> list[str]:
@@ -116,7 +119,7 @@ def serve(host: str, port: int, say: Callable[[str], None], *, with_worker: bool
         workers_kill_timeout=20,
         log_level=LogLevels.error,
         blocking_threads=THREADS,
-        backpressure=THREADS * 16,
+        backpressure=CONNECTIONS,
     )
     keeper = WorkerKeeper(say) if with_worker else None
     try:
