@@ -18,6 +18,8 @@ STAMP = "gathered"  # beside the files: of which sources they were made
 class HashedFiles(CompressedManifestStaticFilesStorage):
     """Names with a hash for what was gathered, plain names where nothing was."""
 
+    support_js_module_import_aggregation = True  # a module that imports another names it by its hash
+
     def stored_name(self, name: str) -> str:
         """Return the name under which ``name`` is served.
 
