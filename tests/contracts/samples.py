@@ -52,6 +52,7 @@ from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
 from brobygger.reception.timeline.domain.timelines import open_timeline
 from tests.contracts.table import Row
+from tests.core.workshop.rooms import opened_workshop
 from tests.factories.alike import make_alike
 from tests.factories.people import People
 from tests.factories.sounds import mp3
@@ -117,6 +118,7 @@ class Samples:
         membership = people["volunteer"].memberships.get()
         self.entries: dict[str, Any] = {
             "logo": logo,
+            "workshop_token": opened_workshop(people).token,
             "live_ticket": listening("samples", reader="member", renew="").address.removeprefix("/live/"),
             "job": Job.objects.create(name="samples.laid_aside", state=JobState.DEAD, error="SMTPException").pk,
             "actor": actor.pk,

@@ -217,6 +217,11 @@ for _name, _of in {
 }.items():
     TABLE[f"hsds_{_name}"] = Row("everyone", sample={"id": _of}, page=False)
 TABLE |= {
+    "workshop_begin": Row("token", sample={"token": "workshop_token"}, page=False),  # sends on
+    "workshop": Row("token", FORM, {"token": "workshop_token"}),
+    "workshop_ticket": Row(
+        "token", (), {"token": "workshop_token"}, page=False
+    ),  # for phones in the room: tests/core/workshop
     "survey_begin": Row("token", sample={"token": "survey_token"}),
     "survey": Row("token", FORM, {"token": "survey_token"}),
     "survey_thanks": Row("token", sample={"token": "survey_token"}),

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "rules.apps.AutodiscoverRulesConfig",
     "brobygger.core",
     "brobygger.core.live",
+    "brobygger.core.workshop",
     "brobygger.core.surveys",
     "brobygger.people",
     "brobygger.overview.directory",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("brobygger.web.urls")),
     path("t/keep/", include("brobygger.overview.keeping.token_urls")),
     path("s/", include("brobygger.core.surveys.urls")),
+    path("w/", include("brobygger.core.workshop.urls")),
     path("t/", include("brobygger.overview.directory.token_urls")),
     path("t/", include("brobygger.overview.signup.token_urls")),
     path("<slug:place>/desk/", include("brobygger.web.desk_urls")),

@@ -14,6 +14,7 @@ from brobygger.core.languages import NAMES
 from brobygger.core.models import AuditEntry, Consent, InboxItem, Mail, Notification
 from brobygger.core.rights import Role
 from brobygger.core.surveys.models import Survey
+from brobygger.core.workshop.models import Workshop
 from brobygger.people.domain.trail import forget_in_trail
 from brobygger.people.models import Declaration, Invitation, Membership, SignIn, SignInCard, User
 from brobygger.people.ports import DELETED, EMPTIED, PersonalData, Section
@@ -30,6 +31,7 @@ def collect(user: User) -> list[Section]:
         Section(_("Ways to sign in"), _ways(user)),
         Section(_("Where I am signed in"), [_sign_in(s) for s in user.sign_ins.all()]),
         Section(_("Surveys I look after"), [{_("Place"): s.place.name, _("Name"): str(s)} for s in _surveys(user)]),
+        Section(_("Workshops I lead"), [{_("Place"): w.place.name, _("Name"): str(w)} for w in _workshops(user)]),
         Section(_("Who has looked at my data"), [_access(e) for e in access_log.reads_of(user.pk)]),
         Section(_("What I have looked at"), [_access(e) for e in access_log.reads_by(user.pk)]),
         Section(_("What I have changed"), [_change(e) for e in _changes(user)]),
@@ -38,6 +40,10 @@ def collect(user: User) -> list[Section]:
 
 def _surveys(user: User) -> Any:
     return Survey.objects.filter(owner=user).select_related("place").prefetch_related("texts")
+
+
+def _workshops(user: User) -> Any:
+    return Workshop.objects.filter(facilitator=user).select_related("place")
 
 
 def erase(user: User) -> None:
@@ -89,6 +95,7 @@ PERSONAL_DATA = PersonalData(
         "core.Consent.withdrawn_recorded_by": EMPTIED,
         "core.AuditEntry.user": EMPTIED,
         "surveys.Survey.owner": EMPTIED,
+        "workshop.Workshop.facilitator": EMPTIED,
         "account.EmailAddress.user": DELETED,
         "account.EmailAddress.email": DELETED,
         "mfa.Authenticator.user": DELETED,
