@@ -118,7 +118,7 @@ class Samples:
         membership = people["volunteer"].memberships.get()
         self.entries: dict[str, Any] = {
             "logo": logo,
-            "workshop_token": opened_workshop(people).token,
+            **_workshop(people),
             "live_ticket": listening("samples", reader="member", renew="").address.removeprefix("/live/"),
             "job": Job.objects.create(name="samples.laid_aside", state=JobState.DEAD, error="SMTPException").pk,
             "actor": actor.pk,
@@ -233,6 +233,12 @@ def _texts(place: Any, by: Any) -> Any:
     """Return a file of translations that was brought."""
     content = files.export(by, place, "da", "ar", {""})
     return files.bring(place=place, by=by, name="arabisk.xlf", content=content).pk
+
+
+def _workshop(people: People) -> dict[str, Any]:
+    """Return a workshop that phones can join."""
+    workshop = opened_workshop(people)
+    return {"workshop": workshop.pk, "workshop_token": workshop.token}
 
 
 def _told(place: Any) -> str:

@@ -222,6 +222,10 @@ TABLE |= {
     "workshop_ticket": Row(
         "token", (), {"token": "workshop_token"}, page=False
     ),  # for phones in the room: tests/core/workshop
+    "desk_workshops": Row("desk"),
+    "desk_workshop": Row("desk", FORM, {"pk": "workshop"}),
+    "desk_workshop_screen": Row("desk", sample={"pk": "workshop"}),
+    "desk_workshop_ticket": Row("desk", (), {"pk": "workshop"}, page=False),  # tests/core/workshop/test_desk.py
     "survey_begin": Row("token", sample={"token": "survey_token"}),
     "survey": Row("token", FORM, {"token": "survey_token"}),
     "survey_thanks": Row("token", sample={"token": "survey_token"}),

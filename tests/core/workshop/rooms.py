@@ -26,7 +26,7 @@ TRIAL = Kind(
         Phase("write", "Write", "Write a card.", "Go round.", 20),
     ),
     phone,
-    lambda workshop: "/",
+    lambda request, workshop, leads: ("", {}),
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -49,14 +50,15 @@ class Kind:
         phases: in order; one is never taken out, or workshops under way lose it.
         phone: answers a phone: given the request and its seat, it returns a page that extends
             ``workshop/public/room.html``, or a redirect to ``request.path`` after a form.
-        desk: returns the address at which it is led.
+        panel: returns a template, shown on the page of whoever leads it and of members who look at it, and what it
+            shows; it is given the request, the workshop, and whether the reader leads it. An empty name shows nothing.
     """
 
     name: str
     right: str
     phases: tuple[Phase, ...]
     phone: Callable[[HttpRequest, Seat], HttpResponse]
-    desk: Callable[[Workshop], str]
+    panel: Callable[[HttpRequest, Workshop, bool], tuple[str, dict[str, Any]]]
 
     def phase(self, key: str) -> Phase:
         """Return the phase called ``key``.

@@ -62,6 +62,11 @@ class Workshop(PlaceModel, PublicModel, VersionedModel):
         """What everybody in the room listens to (``core.live``)."""
         return f"workshop:{self.pk}:all"
 
+    @property
+    def lead_channel(self) -> str:
+        """What whoever leads listens to beside: who is there is nobody else's business (R26)."""
+        return f"workshop:{self.pk}:lead"
+
 
 class Participant(PlaceModel):
     """Somebody in the room: a random id that her phone holds in a signed cookie, and a first name if she likes."""

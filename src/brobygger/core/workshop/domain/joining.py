@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
+from brobygger.core.live.telling import tell
 from brobygger.core.privacy import refuse_cpr_numbers
 from brobygger.core.workshop.models import Participant, Workshop
 
@@ -30,4 +31,5 @@ def join(*, workshop: Workshop, part: str, name: str, language: str) -> Particip
         if Participant.objects.filter(workshop=now).count() >= MOST:
             raise ValidationError(_("The room is full."))
         row = Participant(place=workshop.place, workshop=now, part=part, name=name, language=language)
+        tell(workshop.lead_channel, {"what": "joined"})
         return change.add(row, recorded=False)

@@ -55,6 +55,7 @@ def take_over(*, workshop: Workshop, by: "User") -> None:
         _fresh(workshop)
         workshop.facilitator = by
         change.save(workshop)
+        shut(workshop.lead_channel)
 
 
 def go_to_step(*, workshop: Workshop, by: "User | None", step: int) -> None:
