@@ -91,6 +91,29 @@ def test_one_in_many_times_does_not_compete() -> None:
     assert find([CAFE, replace(OTHER, times=(*elsewhere[:5], CAFE.times[5], *elsewhere[6:]))]) == []
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            {"topics": frozenset({"network"})},
+            {"topics": frozenset({"network"}), "audiences": frozenset()},
+        ),  # half of all are about that
+        ({}, {"topics": frozenset({"network", "leisure"})}),
+        ({"topics": frozenset({"language", "job", "network"})}, {"audiences": frozenset()}),
+        ({"times": weekly()}, {"times": weekly(number=1)}),  # a feast on one of the Tuesdays
+    ],
+)
+def test_what_is_alike_in_little_but_its_time_is_no_finding(a: dict[str, object], b: dict[str, object]) -> None:
+    one, other = replace(CAFE, **a), replace(OTHER, **b)  # type: ignore[arg-type]  # fields of a profile
+    assert find([one, other]) == []
+    assert find([one, replace(other, title=CAFE.title)])  # called the same it is one all the same
+
+
+def test_the_more_topics_are_shared_the_more_alike() -> None:
+    less, more = find([CAFE, OTHER])[0], find([CAFE, replace(OTHER, topics=CAFE.topics)])[0]
+    assert less.strength < more.strength
+
+
 def test_everybody_is_for_everyone() -> None:
     (found,) = find([CAFE, replace(OTHER, audiences=frozenset())])
     assert (found.alike.everybody, found.alike.audiences) == (1, ())

@@ -17,7 +17,7 @@ from brobygger.overview.coincidence.domain.resolving import (
     take_back,
 )
 from brobygger.overview.coincidence.domain.sides import ASKED
-from brobygger.overview.coincidence.models import Answer, Coincidence, Resolution, State
+from brobygger.overview.coincidence.models import Answer, Coincidence, How, Resolution, ShownTo, State
 from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.representation import end_representation
 from brobygger.overview.directory.models import Activity
@@ -146,3 +146,19 @@ def test_what_was_done_is_told_in_the_history(alike: Alike, people: People) -> N
     keep_both(coincidence=alike.coincidence, reason="Begge er fulde", by=people["coordinator"])
     rows = entries(people.here, standing(people["admin"], people.here))
     assert any("beholdt begge" in told_of(e).sentence for e in rows)
+
+
+def test_two_that_join_forces_say_what_each_brings_and_both_say_yes(alike: Alike, people: People) -> None:
+    [found] = Coincidence.objects.all()
+    does = {alike.first.pk: "Vi har lokalet", alike.second.pk: "Vi laver mad"}
+    made = propose_division(
+        coincidence=found, does=does, how=How.JOIN, shown_to=ShownTo.EVERYBODY, by=people["association"]
+    )
+    page = f"/lindekoebing/da/activities/{alike.first.pk}/"
+    assert "Vi laver mad" not in people.client("anonymous").get(page).content.decode()
+    answer_division(part=made.parts.get(activity=alike.second), yes=True, by=people["volunteer"])
+    assert state() == State.SETTLED
+    shown = people.client("anonymous").get(page).content.decode()
+    assert "Vi laver mad" in shown and "Vi holder det sammen" in shown
+    with pytest.raises(ValidationError):
+        propose_division(coincidence=found, does=does, how=How.MERGE, by=people["association"])

@@ -104,7 +104,7 @@ def test_both_stand_beside_each_other_with_what_is_alike(alike: Alike, people: P
 
 
 def test_two_sides_divide_the_work_and_both_entries_show_it(alike: Alike, people: People, client: Client) -> None:
-    said = {"first": "Begyndere", "second": "Øvede", "shown_to": "everybody"}
+    said = {"how": "divide", "first": "Begyndere", "second": "Øvede", "shown_to": "everybody"}
     if alike.coincidence.first_id != alike.first.pk:
         said |= {"first": "Øvede", "second": "Begyndere"}
     people.client("association").post(to("coincidence_divide", alike), said)

@@ -9,6 +9,7 @@ from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.overview.coincidence.domain.looking import like_sketch
 from brobygger.overview.coincidence.domain.queries import agreed_about, open_about, with_both
+from brobygger.overview.coincidence.models import How
 from brobygger.overview.coincidence.words import reasons
 from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
@@ -24,6 +25,7 @@ def on_activity(activity: Activity, language: str, user: Any) -> list[Note]:
     member = user is not None and bool(standing(user, activity.place).roles)
     shown: list[dict[str, Any]] = [
         {
+            "together": ours.resolution.how == How.JOIN,
             "does": ours.does,
             "who": public_name(activity.organiser) if not member else activity.organiser.name,
             "other": theirs.activity,

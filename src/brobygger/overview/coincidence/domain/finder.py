@@ -1,9 +1,9 @@
 """Which activities coincide (R7). Plain Python: profiles in, findings out; nothing is read and nothing written.
 
 Two activities of two organisers coincide when they share a topic, are near each other and are for the same people,
-and besides either take place at the same time (they *compete*) or are called the same (they are *double*). Every
-finding says what is alike and how much. What nobody has written down is not guessed: an activity without venue is
-near none, one without times competes with none.
+and besides either take place at the same time (they *compete*) or are called the same (they are *double*). Those that
+compete and are alike in little else are none (``WEAK``). Every finding says what is alike and how much. What nobody has
+written down is not guessed: an activity without venue is near none, one without times competes with none.
 """
 
 import hashlib
@@ -25,6 +25,9 @@ NEAR = 1_000  # metres: people walk that far
 SAME_TOWN = 3_000  # metres: what lies further apart in one town without parts is not near
 CALLED_THE_SAME = 88  # rapidfuzz's ratio of what the titles begin with
 _LETTERS = 4  # by which titles are looked up
+# What half of all activities are about says little: such a topic alone makes nothing alike that is not at one venue.
+BROAD = frozenset({"network", "leisure"})
+WEAK = 44  # what is alike no more than this is no finding, unless it is called the same
 OFTEN = 4  # they compete when at least every fourth time of the rarer one falls on one of the other's
 DAY, WEEK = 1440, 10080
 _SLOT = 240  # minutes: the parts of a week in which times are looked up
@@ -178,7 +181,10 @@ def compare(a: Profile, b: Profile) -> Finding | None:
         clock=clocks.pop() if len(clocks) == 1 else None,
         title=title,
     )
-    return Finding(a.id, b.id, alike, _strength(alike), a.fingerprint() + b.fingerprint())
+    strength = _strength(alike, len(a.topics | b.topics))
+    if strength <= WEAK and not title:
+        return None
+    return Finding(a.id, b.id, alike, strength, a.fingerprint() + b.fingerprint())
 
 
 def overlaps(a: Sequence[Span], b: Sequence[Span]) -> list[Span]:
@@ -265,11 +271,17 @@ def _times_of_the_rarer(a: Sequence[Span], b: Sequence[Span]) -> int:
     return min(bisect_left(times, (until, until)) for times in (a, b))
 
 
-def _strength(alike: Alike) -> int:
+def _strength(alike: Alike, topics: int) -> int:
+    """Return how much two are alike; ``topics`` is how many the two name together."""
     time = 40 * alike.together // alike.of if alike.of else 0
     near = 20 if alike.venue else 15 if alike.metres is not None and alike.metres <= 300 else 10
     people = 15 if alike.audiences else 10 if alike.everybody == 2 else 5
-    return time + near + people + (25 if alike.title else 0)
+    if alike.title:
+        return time + near + people + 25
+    apart = 20 - 20 * len(alike.topics) // topics
+    once = 15 if alike.together == 1 else 0  # a feast beside what happens every week
+    broad = 15 if BROAD.issuperset(alike.topics) and not alike.venue else 0
+    return max(0, time + near + people - apart - once - broad)
 
 
 def _pairs(profiles: Iterable[Profile], wanted: frozenset[str] | None) -> set[tuple[str, str]]:

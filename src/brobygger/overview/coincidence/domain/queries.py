@@ -72,10 +72,10 @@ def open_about(user: Any, activity: Activity) -> QuerySet[Coincidence]:
 
 
 def agreed_about(activity: Activity, *, member: bool) -> list[tuple[Part, Part]]:
-    """Return ``(part of activity, part of the other)`` of the divisions that both sides agreed on and that the reader
-    may see: members all, others those shown to everybody."""
+    """Return ``(part of activity, part of the other)`` of the divisions and joinings that both sides agreed on and that
+    the reader may see: members all, others those shown to everybody."""
     rows = Resolution.objects.filter(
-        parts__activity=activity, how=How.DIVIDE, ended_at=None, settled_at__isnull=False
+        parts__activity=activity, how__in=(How.DIVIDE, How.JOIN), ended_at=None, settled_at__isnull=False
     ).order_by("settled_at")
     if not member:
         rows = rows.filter(shown_to=ShownTo.EVERYBODY)

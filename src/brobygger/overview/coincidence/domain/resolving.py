@@ -57,23 +57,28 @@ def propose_division(
     does: Mapping[UUID, str],
     by: User | None,
     shown_to: str = ShownTo.MEMBERS,
+    how: str = How.DIVIDE,
 ) -> Resolution:
-    """Propose who does what where. A side that ``by`` speaks for has said yes; the other is asked.
+    """Propose who does what where, or that the two join forces and who brings what. A side that ``by`` speaks for has
+    said yes; the other is asked.
 
     Args:
         does: id of each of the two activities to what its organiser does.
         shown_to: who reads it on both entries once it is agreed.
+        how: ``How.DIVIDE``, or ``How.JOIN`` where they arrange it together from now on.
 
     Raises:
         ValidationError: nothing is said of one of the two.
     """
     pair = (coincidence.first, coincidence.second)
     said = {a.pk: does.get(a.pk, "").strip() for a in pair}
+    if how not in {How.DIVIDE, How.JOIN}:
+        raise ValidationError(_("Choose one of the two."))
     if not all(said.values()):
         raise ValidationError(_("Say for both who does what where."))
     with command("coincidence.divide", place=coincidence.place, by=by) as change:
         _begin_anew(change, coincidence)
-        resolution = change.add(_new(coincidence, How.DIVIDE, by, shown_to=shown_to))
+        resolution = change.add(_new(coincidence, how, by, shown_to=shown_to))
         parts = []
         for activity in pair:
             mine = by is not None and sides.speaks(by, activity)

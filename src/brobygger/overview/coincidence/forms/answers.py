@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _L
 from brobygger.core import forms as guarded
 from brobygger.core.in_words import listed
 from brobygger.overview.coincidence.domain.queries import name_of
-from brobygger.overview.coincidence.models import Coincidence, ShownTo
+from brobygger.overview.coincidence.models import Coincidence, How, ShownTo
 from brobygger.overview.directory.domain.activity_merging import differences
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.models import Activity
@@ -43,8 +43,17 @@ class KeepForm(guarded.Form):
 
 
 class DivideForm(guarded.Form):
-    """Who does what where."""
+    """Who does what where, each with its own or both together."""
 
+    how = forms.ChoiceField(
+        label=_L("How?"),
+        choices=[
+            (How.DIVIDE, _L("Both go on, and divide the work")),
+            (How.JOIN, _L("They join forces, and arrange it together")),
+        ],
+        initial=How.DIVIDE,
+        widget=forms.RadioSelect,
+    )
     shown_to = forms.ChoiceField(
         label=_L("Who may read it on the two entries, once it is agreed?"),
         choices=[(ShownTo.MEMBERS, _L("Members only")), (ShownTo.EVERYBODY, _L("Everybody"))],
@@ -63,7 +72,7 @@ class DivideForm(guarded.Form):
                 max_length=400,
                 widget=_LINES,
             )
-        self.order_fields(["first", "second", "shown_to"])
+        self.order_fields(["how", "first", "second", "shown_to"])
 
     def does(self) -> dict[UUID, str]:
         """Return what each does, by the id of its activity."""

@@ -14,6 +14,7 @@ class How(models.TextChoices):
 
     MERGE = "merge", _("made one of two")
     DIVIDE = "divide", _("divided the work")
+    JOIN = "join", _("joined forces")
     KEEP = "keep", _("kept both")
 
 
@@ -35,7 +36,8 @@ class Answer(models.TextChoices):
 class Resolution(PlaceModel, PublicModel):
     """One answer to a coincidence. The latest that has not ended stands; earlier ones stay as its history.
 
-    ``fingerprint`` is what was compared when it was settled. A division is agreed when both its parts say yes.
+    ``fingerprint`` is what was compared when it was settled. A division is agreed when both its parts say yes;
+    so is a joining, whose parts say what each brings to the one they arrange together.
     """
 
     coincidence = models.ForeignKey(Coincidence, on_delete=models.CASCADE, related_name="resolutions")

@@ -1,5 +1,6 @@
 """One coincidence: both beside each other, what is alike, and what to make of it (R7)."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from brobygger.core.access import member
@@ -66,7 +68,11 @@ def divide(request: Any, place: Place, pk: UUID) -> HttpResponse:
     if form.is_valid() and _done(
         form,
         lambda: resolving.propose_division(
-            coincidence=found, does=form.does(), shown_to=form.cleaned_data["shown_to"], by=request.user
+            coincidence=found,
+            does=form.does(),
+            shown_to=form.cleaned_data["shown_to"],
+            how=form.cleaned_data["how"],
+            by=request.user,
         ),
     ):
         if found.state == State.SETTLED:
@@ -160,7 +166,8 @@ def _page(request: Any, place: Place, found: Coincidence, **forms: Any) -> HttpR
         "parts": _parts(request, standing, language),
         "past": [r for r in past if r.ended_at is not None],
         "keep": KeepForm(),
-        "divide": DivideForm(coincidence=found, language=language),
+        "divide": DivideForm(coincidence=found, language=language, initial={"how": _likeliest(found.alike)}),
+        "hint": _HINTS[_likeliest(found.alike)],
         "answer": AnswerForm(),
         "may_write": request.standing.may("overview.write"),
         "may_merge": request.standing.may("overview.edit"),
@@ -202,6 +209,21 @@ def _shown(activity: Activity, found: Coincidence, language: str) -> dict[str, A
         "facts": list(activity.facts.all()),
         "summary": activity.text_in("summary", language)[0],
     }
+
+
+def _likeliest(alike: Mapping[str, Any]) -> str:
+    """Return what one would think of first: the same entered twice; two for the same people at the same time who could
+    join; else two who could divide the work."""
+    if alike["title"] and alike["together"] and alike["venue"]:
+        return How.MERGE
+    return How.JOIN if alike["together"] and (alike["venue"] or alike["audiences"]) else How.DIVIDE
+
+
+_HINTS: dict[str, Any] = {
+    How.MERGE: _L("They may be one and the same, entered twice."),
+    How.JOIN: _L("The same people have to choose between them. Could the two join forces?"),
+    How.DIVIDE: _L("Could they divide days, places or people between them?"),
+}
 
 
 def _titles(kept: Activity, gone: Activity) -> dict[str, str]:
