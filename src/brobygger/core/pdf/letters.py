@@ -29,16 +29,14 @@ def fonts() -> typst.Fonts:
 def families(language: str) -> tuple[str, ...]:
     """Return the names of the families that sheets are set in, in the order in which they are asked for a letter.
 
-    Those that know the letters of the language come first: then its spaces are theirs too, and a line is one run.
+    The first that knows the letters of the language leads: then its spaces are of that font too, and a line is one run.
     """
     by_file = {font.path: font.family for font in fonts().fonts() if font.path}
     own = "".join(letter for letter in NAMES.get(language, "") if letter.isalpha())
-    named = [
-        (not lettering.knows(at, own), by_file[str(face)])
-        for at, face in enumerate(lettering.faces(False))
-        if str(face) in by_file
-    ]
-    return tuple(dict.fromkeys(name for _later, name in sorted(named, key=lambda n: n[0])))
+    there = range(len(lettering.faces(False)))
+    leads = next((at for at in there if lettering.knows(at, own)), 0)
+    ordered = [lettering.faces(False)[at] for at in sorted(there, key=lambda at: at != leads)]
+    return tuple(dict.fromkeys(by_file[str(face)] for face in ordered if str(face) in by_file))
 
 
 def forget_fonts() -> None:

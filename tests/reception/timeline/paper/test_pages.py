@@ -4,8 +4,10 @@ import pytest
 
 from brobygger.reception.timeline.domain.cards import lay_card, say_card_is_not_here
 from brobygger.reception.timeline.domain.details import CardDetails
+from brobygger.reception.timeline.domain.queries import cards_of
 from brobygger.reception.timeline.domain.timelines import open_timeline
 from brobygger.reception.timeline.models import Timeline
+from brobygger.reception.timeline.paper.views import asked_of_a_household
 from tests.core.pdf.test_setting import needs_noto
 from tests.pdf_reader import pages_of, text_of
 
@@ -58,6 +60,14 @@ def test_a_wall_is_printed_as_picture_and_as_list_without_what_is_not_here(peopl
     text = text_of(people.client("volunteer").get(f"{BASE}{wall.pk}/{path}").content)
     assert "Sprogcaféisognegården" in text and "Kontrakt" in text and "Sognet" in text
     assert "Dethar" not in text
+
+
+@needs_noto
+def test_the_load_of_the_cards_that_exist_here_stands_under_the_wall(people, wall) -> None:
+    text = text_of(people.client("volunteer").get(f"{BASE}{wall.pk}/").content)
+    assert "37timer" in text and "Timeromugen" in text
+    found = {w.week: (w.must, w.may) for w in asked_of_a_household(cards_of(people["volunteer"], wall))}
+    assert found[2] == (90, 120) and found[3] == (0, 120)  # the contract on one day of week 2, the café every week
 
 
 @needs_noto

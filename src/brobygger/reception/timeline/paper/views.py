@@ -15,11 +15,13 @@ from brobygger.core.access import member
 from brobygger.core.models import Place
 from brobygger.core.pdf import Sheet, pdf_answer
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
+from brobygger.reception.timeline.analysis.cards import Card
+from brobygger.reception.timeline.analysis.load import load
 from brobygger.reception.timeline.domain.queries import cards_of, current_timelines, timelines_visible_to
 from brobygger.reception.timeline.models import CardKind, CardState, Timeline, WallCard
 from brobygger.reception.timeline.paper import sheets
 from brobygger.reception.timeline.paper.forms import BlankForm, InvitationForm
-from brobygger.reception.timeline.paper.sheets import PaperCard
+from brobygger.reception.timeline.paper.sheets import PaperCard, WeekLoad
 
 
 def _sheet(title: str, place: Place) -> Sheet:
@@ -73,8 +75,10 @@ def grid(request: Any, place: Place) -> HttpResponse:
 def wall(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """A wall as it stands: on one sheet of A3, or with ``?long=1`` on several to tape together."""
     timeline = _wall(request, place, pk)
-    cards = on_paper(cards_of(request.user, timeline), place, _language())
-    data = sheets.wall(cards, _language(), long=bool(request.GET.get("long")))
+    rows = cards_of(request.user, timeline)
+    cards = on_paper(rows, place, _language())
+    long = bool(request.GET.get("long"))
+    data = sheets.wall(cards, _language(), load=asked_of_a_household(rows), most=timeline.max_must, long=long)
     return pdf_answer(request, "timeline/wall", data, _language(), _sheet(str(timeline), place))
 
 
@@ -113,6 +117,28 @@ def on_paper(cards: Iterable[WallCard], place: Place, language: str) -> list[Pap
         for card in cards
         if card.state != CardState.NOT_HERE
     ]
+
+
+def asked_of_a_household(cards: Iterable[WallCard]) -> list[WeekLoad]:
+    """Return what each week asks by the cards that exist here, as the wall itself counts it (R12)."""
+    counted = [
+        Card(
+            key=str(card.pk),
+            title=card.title,
+            side=card.side,
+            owner=card.who,
+            kind=card.kind,
+            topics=tuple(card.topics),
+            audiences=tuple(card.audiences),
+            from_day=card.from_day,
+            to_day=card.to_day,
+            minutes=card.minutes,
+            per_week=card.per_week,
+        )
+        for card in cards
+        if card.state == CardState.OURS
+    ]
+    return [WeekLoad(w.number, float(w.must_minutes), float(w.offered_minutes)) for w in load(counted)]
 
 
 @member("desk")
