@@ -14,7 +14,7 @@ from brobygger.reception.timeline.analysis.limits import Limits
 from brobygger.reception.timeline.analysis.load import load
 from brobygger.reception.timeline.analysis.model import A_MOVE
 from brobygger.reception.timeline.analysis.reading import read_wall
-from brobygger.reception.timeline.analysis.suggest import Suggestion, peaks, suggest
+from brobygger.reception.timeline.analysis.suggest import Suggestion, peaks, suggest, together
 from tests.reception.timeline.analysis.making import DATA, bounded_walls, card, kept, limits, slow_load
 
 TIGHT = Limits(max_must=200, warn_must=100, max_starts=1, max_faces=1)
@@ -57,7 +57,7 @@ def test_it_breaks_nothing_and_from_a_lawful_start_no_peak_is_higher(wall: list[
         assert max((w.minutes for w in now), default=0) <= max((w.minutes for w in was), default=0)
         assert max((w.starts for w in now), default=0) <= max((w.starts for w in was), default=0)
         assert told.before is not None
-        assert not peaks(now).higher_than(told.before)
+        assert not peaks(now).higher_than(told.before, own)
 
 
 @some
@@ -70,7 +70,7 @@ def test_on_a_small_wall_nothing_is_better(data: st.DataObject, own: Limits) -> 
         [c.from_day] if c.fixed else range(c.earliest or 0, (c.latest or 0) - (c.to_day - c.from_day) + 1) for c in wall
     ]
     tried = ([c.moved_to(day) for c, day in zip(wall, days, strict=True)] for days in product(*spans))
-    possible = [w for w in tried if is_lawful(w) and not (lawful and peaks(load(w)).higher_than(most))]
+    possible = [w for w in tried if is_lawful(w) and not (lawful and peaks(load(w)).higher_than(most, own))]
     told = suggest(wall, own, seconds=20)
     if not possible:
         assert told.status == "conflict"
@@ -111,6 +111,39 @@ def test_a_move_says_why_and_which_others_must_come_along() -> None:
     assert told.moves[0].rules == (Rule("after", "c", 0, "r"),)
 
 
+@some
+@given(st.lists(st.integers(0, 4), min_size=2, max_size=6), st.data())
+def test_each_move_can_be_accepted_with_those_along_and_the_wall_stays_lawful(
+    gaps: list[int], data: st.DataObject
+) -> None:
+    wall: list[Card] = []
+    for at, gap in enumerate(gaps):
+        before = data.draw(st.sets(st.sampled_from(wall), max_size=2)) if wall else set()
+        day = max([c.to_day + gap for c in before], default=gap)
+        wall.append(card(f"{at}", day, day + gap // 2, owner=f"{at}", after=tuple(sorted(c.key for c in before))))
+    assert is_lawful(wall)
+    told = suggest(wall, TIGHT, seconds=20)
+    assert told.moves or len({c.from_day // 7 for c in wall}) == len(wall)
+    for move in told.moves:
+        accepted = together(told.moves, move.card)
+        days = {m.card: m.after[0] for m in accepted}
+        assert move.card in days
+        assert is_lawful([c.moved_to(days.get(c.key, c.from_day)) for c in wall])
+
+
+def test_moves_that_pull_each_other_along_are_accepted_together() -> None:
+    wall = [
+        card("r", 0, 0, earliest=10),
+        card("c", 5, after=("r",)),
+        card("d", 5, after=("c",)),
+        card("e", 9, latest=8),
+    ]
+    told = suggest(wall)
+    assert [m.card for m in together(told.moves, "r")] == ["c", "d", "r"]
+    assert [m.card for m in together(told.moves, "d")] == ["d"]
+    assert together(told.moves, "nowhere") == ()
+
+
 def test_nothing_lawful_names_what_contradicts_and_moves_nothing() -> None:
     told = suggest([card("a", 0, 9, fixed=True), card("b", 0, latest=5, after=("a",))])
     assert told.status == "conflict"
@@ -131,7 +164,7 @@ def test_numbers_too_fine_or_too_large_for_the_solver_keep_the_promise() -> None
     told = suggest([*fine, *huge], TIGHT, seconds=2)
     assert told.before is not None
     assert told.after is not None
-    assert not told.after.higher_than(told.before)
+    assert not told.after.higher_than(told.before, TIGHT)
 
 
 def test_the_wall_of_the_specification_is_mended() -> None:

@@ -35,7 +35,8 @@ def build(
         room: where each may begin by its own rules.
         hint: lawful days to begin with.
         limits: of a week.
-        keep_peaks: no week may ask more than the most of any week now, be it minutes, duties, new things or new faces.
+        keep_peaks: no week may ask more minutes or new things than the most of any week now, nor more duties and new
+            faces than that or the limit.
     """
     from ortools.sat.python import cp_model
 
@@ -155,14 +156,16 @@ class _Model:
             self.weeks[week].faces.append(unmet[week] - unmet[week + 1])
 
     def _keep_peaks(self) -> None:
-        """Let no week ask more than the most of any week as the cards lie now."""
+        """Let no week ask more than the most of any week as the cards lie now; duties and new faces up to the limit."""
         now = _peaks_of(self.cards, self.scale)
+        must = max(now.must, math.floor(exact(self.limits.warn_must) * self.scale))
+        faces = max(now.faces, self.limits.max_faces)
         for number, week in self.weeks.items():
             self.model.add(_sum(week.minutes) <= now.minutes)
-            self.model.add(_sum(week.must) <= now.must)
+            self.model.add(_sum(week.must) <= must)
             self.model.add(sum(week.starts) <= now.starts)
             if number >= 1:
-                self.model.add(sum(week.faces) <= now.faces)
+                self.model.add(sum(week.faces) <= faces)
 
     def _peaks(self) -> list[Any]:
         """Return what is over the limits: each hour begun, thing and face one; an hour over the most three."""

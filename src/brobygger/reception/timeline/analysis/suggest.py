@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from brobygger.reception.timeline.analysis.cards import FIRST_DAY, LAST_DAY, Card
+from brobygger.reception.timeline.analysis.cards import FIRST_DAY, LAST_DAY, Card, exact
 from brobygger.reception.timeline.analysis.lawful import (
     SIDE,
     Conflict,
@@ -32,13 +32,16 @@ class Peaks:
     starts: int
     new_faces: int
 
-    def higher_than(self, other: "Peaks") -> bool:
-        """Whether any of them is higher."""
+    def higher_than(self, other: "Peaks", limits: Limits) -> bool:
+        """Whether any of them is higher: minutes and new things at all, duties and new faces where over a limit too.
+
+        Two things on the first day can only be parted if somebody may be met for the first time in a later week.
+        """
         return (
             self.minutes > other.minutes
-            or self.must > other.must
+            or self.must > max(other.must, exact(limits.warn_must))
             or self.starts > other.starts
-            or self.new_faces > other.new_faces
+            or self.new_faces > max(other.new_faces, limits.max_faces)
         )
 
 
@@ -76,7 +79,7 @@ class Suggestion:
             there was nothing better was found, and all stays; ``conflict`` nothing is lawful.
         moves: cards to move, by title.
         conflict: rules that contradict each other; without any one of them the others do not.
-        was_lawful: whether all lay lawfully before; then no peak is higher afterwards.
+        was_lawful: whether all lay lawfully before; then no peak is higher afterwards (``Peaks.higher_than``).
         gap: between what was found and what is proven to be impossible, from 0 (nothing is better) to 1.
         seconds: it took.
         before, after: the peaks.
@@ -120,12 +123,27 @@ def suggest(
     left = max(0.1, seconds - (time.monotonic() - begun))
     days, status, gap = _solved(cards, limits, room, nearest, lawful, (left, workers, seed))
     after = peaks(load(_moved(cards, days), limits))
-    if lawful and after.higher_than(before):  # minutes too fine to be counted exactly by the solver
+    if lawful and after.higher_than(before, limits):  # minutes too fine to be counted exactly by the solver
         days, status, gap, after = nearest, NOTHING, 1.0, before
     moves = _moves(cards, days, limits)
     if not moves and status == BETTER:
         status = NOTHING
     return Suggestion(status, moves, (), lawful, gap, time.monotonic() - begun, before, after)
+
+
+def together(moves: Collection[Move], card: str) -> tuple[Move, ...]:
+    """Return the move of ``card`` with all that must come along, in their order: what is accepted at one press.
+
+    A wall that was lawful still is afterwards, whatever else is accepted or not. Empty where ``card`` is not moved.
+    """
+    by_card = {move.card: move for move in moves}
+    wanted, waiting = set(), [card]
+    while waiting:
+        key = waiting.pop()
+        if key in by_card and key not in wanted:
+            wanted.add(key)
+            waiting.extend(by_card[key].along)
+    return tuple(move for move in moves if move.card in wanted)
 
 
 def peaks(weeks: Collection[Week]) -> Peaks:
