@@ -50,6 +50,8 @@ from brobygger.overview.translation.domain import files
 from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
+from brobygger.reception.timeline.domain.cards import move_card
+from brobygger.reception.timeline.domain.revisions import adopt_revision
 from brobygger.reception.timeline.domain.timelines import open_timeline
 from tests.contracts.table import Row
 from tests.core.workshop.rooms import opened_workshop
@@ -139,6 +141,7 @@ class Samples:
         self.entries |= _alike(people)
         sound = ContentFile(mp3())
         self.entries |= asked(place, by)
+        self.entries |= _on_the_wall(place, by)
         self.entries["task"] = given(place, by, people["volunteer"])
         self.entries["paper_timeline"] = open_timeline(place=place, by=by, variant="quota").pk
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
@@ -153,6 +156,16 @@ class Samples:
         if "language" in parameters:
             kwargs["language"] = "da"
         return reverse(name, kwargs=kwargs)
+
+
+def _on_the_wall(place: Any, by: Any) -> dict[str, Any]:
+    """Return a wall with its cards, and what was adopted of it; the second revision differs from the first."""
+    wall = open_timeline(place=place, by=by)
+    card = wall.cards.get(title="Danskuddannelse")
+    adopt_revision(timeline=wall, by=by, reason="Det første bud", findings={})
+    move_card(card=card, by=by, from_day=28, to_day=170)
+    revision = adopt_revision(timeline=wall, by=by, reason="En uge senere", findings={"starts": 1})
+    return {"wall": wall.pk, "wall_card": card.pk, "revision": revision.pk}
 
 
 def _of_the_overview(place: Any, by: Any, actor: Any, people: People) -> dict[str, Any]:

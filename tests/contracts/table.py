@@ -270,3 +270,22 @@ for _name in "take done drop day reopen".split():
 LIBRARY = {name: Row("everyone", (), page=False) for name in PUBLIC}
 LIBRARY |= {name: Row("signed_in", (), page=False) for name in SIGNED_IN}
 TABLE = LIBRARY | TABLE
+
+_card = {"pk": "wall_card"}
+TABLE |= {
+    "timeline": Row("desk"),
+    "timeline_new": Row("timeline.edit", FORM),
+    "timeline_cards": Row("desk"),
+    "timeline_check": Row("timeline.write"),
+    "timeline_card": Row("desk", sample=_card),
+    "timeline_card_history": Row("desk", sample=_card),
+    "timeline_card_new": Row("timeline.write", FORM),
+    "timeline_card_edit": Row("timeline.write", FORM, _card),
+    "timeline_card_remove": Row("timeline.write", FORM, _card),
+    "timeline_revision": Row("desk", sample={"pk": "revision"}),
+    "timeline_settings": Row("timeline.edit", FORM, {"pk": "wall"}),
+    "timeline_adopt": Row("timeline.adopt", FORM, {"pk": "wall"}),
+    "timeline_adopted": Row("desk", sample={"pk": "wall"}),
+}
+for _name in ("move", "here", "divide", "join"):
+    TABLE[f"timeline_card_{_name}"] = Row("timeline.write", POST, _card, page=False)

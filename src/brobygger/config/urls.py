@@ -28,6 +28,7 @@ urlpatterns = [
     path("<slug:place>/desk/", include("brobygger.overview.needs.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.tasks.desk_urls")),
     path("<slug:place>/desk/timeline/paper/", include("brobygger.reception.timeline.paper.urls")),
+    path("<slug:place>/desk/", include("brobygger.reception.timeline.desk_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.directory.public_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.signup.public_urls")),
 ]

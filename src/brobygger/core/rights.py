@@ -39,6 +39,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "audit": frozenset({A, C}),
     "timeline.edit": frozenset({A, C, W, Z}),
     "timeline.edit.own": frozenset({V, F, N}),
+    "timeline.write": frozenset({A, C, W, Z, V, F, N}),
     "timeline.adopt": frozenset({C, W}),
     "households": frozenset({C, W, V}),
     "figures": frozenset({A, C, W, L, Z}),

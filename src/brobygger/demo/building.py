@@ -13,6 +13,7 @@ from brobygger.demo.coinciding import divide_the_work
 from brobygger.demo.needs import build_needs
 from brobygger.demo.signing_up import sign_people_up
 from brobygger.demo.waiting import have_looked_through
+from brobygger.demo.walls import build_walls
 from brobygger.overview.directory.domain.activities import register_activities
 from brobygger.overview.directory.domain.actors import declare_ethnic_minority, register_actors
 from brobygger.overview.directory.domain.contacts import open_contact_points
@@ -72,6 +73,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         sign_people_up(place, slug, people)
         divide_the_work(place, slug, people)
         step(build_needs(place, slug, people, today))
+        build_walls(place, slug, people, actors)
         if slug == LOOKED_THROUGH:
             place = have_looked_through(place, people, today)
         return place

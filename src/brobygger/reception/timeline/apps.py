@@ -11,9 +11,12 @@ class TimelineConfig(AppConfig):
     label = "timeline"
 
     def ready(self) -> None:
-        """Fill the ports: personal data, the history's words."""
+        """Fill the ports: the navigation, the first step of a new place, personal data, the history's words."""
         from brobygger.core import deeds, history
+        from brobygger.core.first_steps import first_steps
+        from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.people.ports import personal_data
+        from brobygger.reception.timeline.first_steps import move_one_card, say_what_exists
         from brobygger.reception.timeline.personal import PERSONAL_DATA
 
         history.name_kind("timeline", _("Timelines"))
@@ -22,3 +25,6 @@ class TimelineConfig(AppConfig):
         deeds.name_verb("timeline.adopt", _("%(who)s adopted %(what)s"))
         deeds.name_verb("card.move", _("%(who)s moved %(what)s"))
         personal_data.fill("timeline", PERSONAL_DATA)
+        first_steps.fill("timeline", (3, say_what_exists))
+        first_steps.fill("timeline move", (16, move_one_card))
+        navigation.fill("timeline", (Entry(_("Timeline"), "timeline", room="timeline", icon="waypoints", order=15),))

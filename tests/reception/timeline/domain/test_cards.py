@@ -66,7 +66,7 @@ def test_a_volunteer_never_owns_a_task_by_law(people: People, wall: Timeline) ->
         assert set(refused.value.message_dict) == {"owner"}
     card = lay(wall, TASK)
     with pytest.raises(ValidationError):
-        cards.say_card_is_ours(card=card, by=None, owner=club)
+        cards.say_card_is_ours(card=card, by=None, owner=club.pk)
     assert fresh(card).owner is None
 
 

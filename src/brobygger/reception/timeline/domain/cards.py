@@ -164,13 +164,13 @@ def remove_card(*, card: WallCard, by: User | None, key: UUID | None = None) -> 
         change.remove(card)
 
 
-def say_card_is_ours(*, card: WallCard, by: User | None, owner: Actor | None = None, confirms: bool = False) -> None:
+def say_card_is_ours(*, card: WallCard, by: User | None, owner: UUID | None = None, confirms: bool = False) -> None:
     """Say that ``card`` exists here, and by whom.
 
     Args:
         card: a suggested one, or one that was not here.
         by: who says so.
-        owner: who does it; None leaves that open.
+        owner: id of the actor who does it; None leaves that as it is.
         confirms: the municipality itself says so of its task (R74).
 
     Raises:
@@ -180,7 +180,7 @@ def say_card_is_ours(*, card: WallCard, by: User | None, owner: Actor | None = N
         _freshen(card)
         card.state = CardState.OURS
         if owner is not None:
-            card.owner, card.owner_name = _owner_for(card.place_id, owner.pk, card.side), ""
+            card.owner, card.owner_name = _owner_for(card.place_id, owner, card.side), ""
         if confirms and card.kind == CardKind.AUTHORITY_TASK:
             card.confirmed = True
         change.save(card)

@@ -1,16 +1,17 @@
 """Questions about walls. Objects leave the app only through these (net 3)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from brobygger.core.access import standing
-from brobygger.core.models import Place
+from brobygger.core.models import AuditEntry, Place
 from brobygger.core.visible import visible
 from brobygger.overview.directory.domain.queries import own_actors
-from brobygger.reception.timeline.models import CardOrder, Revision, Timeline, WallCard
+from brobygger.reception.timeline.models import CardOrder, CardState, Revision, Timeline, WallCard
 
 
 @visible(Timeline)
@@ -39,6 +40,11 @@ def current_timelines(user: Any, place: Place) -> list[Timeline]:
     return list(timelines_visible_to(user, place).filter(archived=False).select_related("adopted", "place"))
 
 
+def walls_in_use(place: Place) -> list[Timeline]:
+    """Return the walls of ``place`` that are in use; what they are called is no secret to its members."""
+    return list(Timeline.objects.filter(place=place, archived=False))
+
+
 def cards_of(user: Any, timeline: Timeline) -> list[WallCard]:
     """Return the cards of ``timeline`` with their owners, in the order of their days; the caller may read it."""
     rows = cards_visible_to(user, timeline.place).filter(timeline=timeline)
@@ -63,3 +69,26 @@ def revisions_of(user: Any, timeline: Timeline) -> Sequence[Revision]:
     """Return what has been adopted of ``timeline``, newest first, without the cards themselves."""
     rows = revisions_visible_to(user, timeline.place).filter(timeline=timeline)
     return list(rows.select_related("adopted_by").defer("cards"))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a place has come with its walls.
+
+    Args:
+        cards: how many there are.
+        said: of how many somebody has said whether they are here.
+        moved: whether a card has ever been moved.
+    """
+
+    cards: int
+    said: int
+    moved: bool
+
+
+def progress_of(place: Place) -> Progress:
+    """Return how far ``place`` has come with its walls, in two queries."""
+    rows = WallCard.objects.filter(place=place, timeline__archived=False)
+    counted = rows.aggregate(cards=Count("pk"), said=Count("pk", filter=~Q(state=CardState.SUGGESTED)))
+    moved = AuditEntry.objects.filter(place=place, verb="card.move").exists()
+    return Progress(counted["cards"], counted["said"], moved)
