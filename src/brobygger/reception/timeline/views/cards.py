@@ -55,6 +55,9 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
         ),
         "join": JoinForm(choices=others) if others else None,
         "owners": OneOwnerForm(choices=owners_for(request.user, place, card.side, may.everything)),
+        "asks": card.state != CardState.OURS
+        or not card.who
+        or (card.unconfirmed and request.standing.side == Side.MUNICIPALITY and may.everything),
         "wall_url": wall_address(place, card.timeline, f"#card-{card.pk}"),
         "nudges": _nudges(card),
     }

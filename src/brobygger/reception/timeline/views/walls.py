@@ -142,7 +142,8 @@ def check(request: Any, place: Place) -> HttpResponse:
         return redirect("timeline", place.slug)
     may = May(request, place)
     rows = cards_of(request.user, wall)
-    waiting = [c for c in rows if c.state == CardState.SUGGESTED or c.unconfirmed]
+    confirms = request.standing.side == Side.MUNICIPALITY  # nobody else confirms what the municipality does (R74)
+    waiting = [c for c in rows if c.state == CardState.SUGGESTED or (confirms and c.unconfirmed)]
     owners = {side: owners_for(request.user, place, side, may.everything) for side in {c.side for c in waiting}}
     context = {
         "wall": wall, "may": may, "waiting": [(c, owners[c.side], may.change(c)) for c in waiting],
