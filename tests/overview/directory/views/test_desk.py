@@ -11,9 +11,10 @@ from brobygger.core.command import command
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Holiday, Term, Venue
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Holiday, Proposal, Term, Venue
 from tests.contracts.samples import Samples
 from tests.factories.people import People
+from tests.overview.directory.reviewing import review
 
 BASE = "/lindekoebing/desk/overview/"
 DAY = timezone.localdate() + timedelta(days=7)
@@ -242,3 +243,21 @@ def test_a_holiday_that_ends_before_it_begins_is_told(people: People) -> None:
     page = post(people.client("coordinator"), "holidays/", kind0="other", first0=DAY, last0=DAY - timedelta(days=1))
     assert page.status_code == 200 and 'id="id_last0_error"' in page.content.decode()
     assert not Holiday.objects.exists()
+
+
+@pytest.mark.parametrize(("kind", "model"), [("activities", Activity), ("actors", Actor)])
+@pytest.mark.parametrize("reviewed", [False, True])
+def test_two_presses_make_one(people: People, kind: str, model: type, reviewed: bool) -> None:
+    if reviewed:
+        review(people.here, "volunteers")
+    client, here = people.client("volunteer"), f"/lindekoebing/desk/overview/{kind}/new/"
+    key = client.get(here).context["key"]
+    new = activity_data() if kind == "activities" else {"name": "Strikkerne", "kind": "association", "side": "civil_society"}
+    kept = Proposal if reviewed else model
+    answers = [client.post(here, new | {"key": key}) for _press in range(2)]
+    assert kept._default_manager.count() == 1
+    assert answers[0].status_code == 302 and answers[0].headers["Location"] == answers[1].headers["Location"]
+    client.post(here, new | {"key": client.get(here).context["key"]})  # meant twice
+    name = "title_da" if kind == "activities" else "name"
+    client.post(here, new | {"key": key, name: "Noget andet"})  # gone back, and written something else
+    assert kept._default_manager.count() == 3

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
@@ -42,10 +43,15 @@ def register_activities(
     details: Sequence[ActivityDetails],
     owner: User | None = None,
     via: str | None = None,
+    pks: Sequence[UUID] = (),
 ) -> list[Activity]:
     """Register many activities at once, with their texts, terms, times, list rows and search documents.
 
+    Args:
+        pks: the ids that they get, in order; new ones when left out.
+
     Raises:
+        IntegrityError: one of ``pks`` is there already.
         UnknownTerm: a slug that the place does not know.
         UnknownRule: a rule that is no RRULE, or repeats more often than daily.
         OtherPlace: an organiser, venue or contact of another place.
@@ -53,6 +59,8 @@ def register_activities(
     check_places(place, [getattr(d, name) for d in details for name in _LINKS])
     with command("activity.register", place=place, by=by, via=via) as change:
         activities = [Activity(place=place, owner=owner, **{f: getattr(d, f) for f in _PLAIN}) for d in details]
+        for activity, pk in zip(activities, pks, strict=False):
+            activity.pk = pk
         pairs = list(zip(activities, details, strict=True))
         change.add_many(Activity, activities)
         texts = [list(text_rows(ActivityText, a, d.texts, d.drafts)) for a, d in pairs]
@@ -75,10 +83,10 @@ def register_activities(
 
 
 def register_activity(
-    *, place: Place, by: User | None, details: ActivityDetails, owner: User | None = None
+    *, place: Place, by: User | None, details: ActivityDetails, owner: User | None = None, pk: UUID | None = None
 ) -> Activity:
     """Register one activity; see ``register_activities``."""
-    return register_activities(place=place, by=by, details=[details], owner=owner)[0]
+    return register_activities(place=place, by=by, details=[details], owner=owner, pks=[pk] if pk else ())[0]
 
 
 def activity_details(activity: Activity) -> ActivityDetails:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import fields
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import prefetch_related_objects
@@ -32,17 +33,24 @@ def register_actors(
     details: Sequence[ActorDetails],
     owner: User | None = None,
     via: str | None = None,
+    pks: Sequence[UUID] = (),
 ) -> list[Actor]:
     """Register many actors at once.
 
+    Args:
+        pks: the ids that they get, in order; new ones when left out.
+
     Raises:
-        IntegrityError: a database constraint is broken (a department on another side, a source key used twice).
+        IntegrityError: a database constraint is broken (a department on another side, a source key or an id used
+            twice).
         OtherPlace: a parent of another place.
     """
     check_places(place, [d.parent for d in details])
     with command("actor.register", place=place, by=by, via=via) as change:
         nationals = _nationals(change, {d.national for d in details if d.national})
         actors = [_actor(place, d, nationals, owner) for d in details]
+        for actor, pk in zip(actors, pks, strict=False):
+            actor.pk = pk
         change.add_many(Actor, actors)
         pairs = list(zip(actors, details, strict=True))
         change.add_many(ActorText, [t for a, d in pairs for t in text_rows(ActorText, a, d.texts)])
@@ -56,9 +64,11 @@ def register_actors(
         return actors
 
 
-def register_actor(*, place: Place, by: User | None, details: ActorDetails, owner: User | None = None) -> Actor:
+def register_actor(
+    *, place: Place, by: User | None, details: ActorDetails, owner: User | None = None, pk: UUID | None = None
+) -> Actor:
     """Register one actor; see ``register_actors``."""
-    return register_actors(place=place, by=by, details=[details], owner=owner)[0]
+    return register_actors(place=place, by=by, details=[details], owner=owner, pks=[pk] if pk else ())[0]
 
 
 def actor_details(actor: Actor) -> ActorDetails:

@@ -260,6 +260,7 @@ def of_link(link: EditLink) -> Proposal | None:
 
 def _new(place: Place, by: User | None, writing: Writing, via: str) -> Proposal:
     row = Proposal(place=place, by=by, via=via, command=writing.command)
+    row.pk = writing.pk or row.pk
     if writing.entry is not None:
         stored = entry_of(writing.command, place, writing.entry.pk)
         if writing.expected is not None and stored.version != writing.expected:

@@ -7,6 +7,7 @@ the activity, or nothing does.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -41,6 +42,7 @@ class Writing:
         expected: the version that the editor saw.
         meaning: the texts' meaning changed (see ``texts.plan_texts``).
         file: the picture of an activity, or the sound.
+        pk: the id that a new activity or actor gets, so that the same press twice makes one.
     """
 
     command: str
@@ -51,6 +53,7 @@ class Writing:
     expected: int | None = None
     meaning: bool = False
     file: Any = None
+    pk: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def _activity(w: Writing, by: Writer) -> Activity:
         details = replace(details, venue=register_venues(place=by.place, by=by.by, details=[w.new_venue])[0])
     if w.entry is None:
         details = replace(details, confirmed_by_others=by.seen or _keeps_all(by))
-        activity = register_activity(place=by.place, by=by.by, details=details, owner=by.owner)
+        activity = register_activity(place=by.place, by=by.by, details=details, owner=by.owner, pk=w.pk)
     else:
         activity = w.entry
         if by.seen:
@@ -121,7 +124,7 @@ def _keeps_all(by: Writer) -> bool:
 def _actor(w: Writing, by: Writer) -> Actor:
     details = replace(w.details, confirmed_on=timezone.localdate())
     if w.entry is None:
-        return register_actor(place=by.place, by=by.by, details=details, owner=by.owner)
+        return register_actor(place=by.place, by=by.by, details=details, owner=by.owner, pk=w.pk)
     change_actor(actor=w.entry, details=details, by=by.by, expected=w.expected, meaning=w.meaning)
     return w.entry
 

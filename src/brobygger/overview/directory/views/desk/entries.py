@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -72,9 +72,15 @@ def new(request: Any, place: Place, kind: str) -> HttpResponse:
     """Write a new entry."""
     this = KINDS[kind]
     form = this.form(request.POST or None, user=request.user, place=place)
+    pressed = _pressed(request)
     asked = request.method == "POST" and not form.only_looks()
-    if asked and form.is_valid() and (entry := _saved(request, this, form, None)):
-        return done(request, this, entry)
+    if asked and (there := _made_by(request, this, pressed)):
+        return there
+    if asked and form.is_valid():
+        if entry := _saved(request, this, form, None, pressed):
+            return done(request, this, entry)
+        if there := _made_by(request, this, pressed):  # the other press was quicker by a moment
+            return there
     return _form_page(request, this, form, None)
 
 
@@ -212,8 +218,31 @@ def done(request: Any, this: Kind, saved: Any) -> HttpResponse:
     return redirect(f"desk_{this.name}", request.place.slug, saved.pk)
 
 
-def _saved(request: HttpRequest, this: Kind, form: Any, entry: Any) -> Any:
-    return saved(form, lambda: send(place=form.place, by=request.user, writing=this.writing(form, entry)))  # type: ignore[arg-type]  # signed in
+def _pressed(request: Any) -> UUID | None:
+    """Return the id of what the page that was sent makes: the same page sent twice makes one, and nobody else's.
+
+    Who goes back, writes something else and sends that, sends another.
+    """
+    if not request.POST.get("key"):
+        return None
+    said = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    return uuid5(request.user.pk, repr(said))
+
+
+def _made_by(request: Any, this: Kind, pk: UUID | None) -> HttpResponse | None:
+    """Lead to what the same page, sent before, has made already; None where it has made nothing."""
+    if pk is None:
+        return None
+    rows = (this.entries(request.user, request.place), proposals_visible_to(request.user, request.place))
+    made = next((row for found in rows if (row := found.filter(pk=pk).first())), None)
+    return done(request, this, made) if made is not None else None
+
+
+def _saved(request: HttpRequest, this: Kind, form: Any, entry: Any, pk: UUID | None = None) -> Any:
+    def write() -> Any:
+        return send(place=form.place, by=request.user, writing=replace(this.writing(form, entry), pk=pk))
+
+    return saved(form, write)
 
 
 def saved(form: Any, write: Callable[[], Any]) -> Any:
@@ -237,4 +266,5 @@ def saved(form: Any, write: Callable[[], Any]) -> Any:
 
 def _form_page(request: Any, this: Kind, form: Any, entry: Any) -> HttpResponse:
     context = {"kind": this, "form": form, "entry": entry, "keeps_overview": request.standing.may("overview.edit")}
+    context["key"] = "" if entry else request.POST.get("key") or str(uuid4())
     return render(request, f"directory/desk/{this.name}_form.html", context)
