@@ -252,7 +252,11 @@ def test_two_presses_make_one(people: People, kind: str, model: type, reviewed: 
         review(people.here, "volunteers")
     client, here = people.client("volunteer"), f"/lindekoebing/desk/overview/{kind}/new/"
     key = client.get(here).context["key"]
-    new = activity_data() if kind == "activities" else {"name": "Strikkerne", "kind": "association", "side": "civil_society"}
+    new = (
+        activity_data(organiser_new="Strikkerne", time0_every="once")
+        if kind == "activities"
+        else {"name": "Strikkerne", "kind": "association", "side": "civil_society"}
+    )
     kept = Proposal if reviewed else model
     answers = [client.post(here, new | {"key": key}) for _press in range(2)]
     assert kept._default_manager.count() == 1
