@@ -1,5 +1,6 @@
 """The pages of coincidences: from the right side and from the wrong one."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,9 @@ from django.urls import reverse
 
 from brobygger.core import jobs
 from brobygger.overview.coincidence.domain.resolving import answer_division, propose_division
+from brobygger.overview.coincidence.forms.answers import OneForm
 from brobygger.overview.coincidence.models import Answer, Coincidence, Part, Resolution, State
+from brobygger.overview.directory.domain.activities import activity_details, change_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.domain.repeats import Every
@@ -237,3 +240,15 @@ def test_the_week_as_a_picture(alike: Alike, people: People) -> None:
     assert html.count('<td class="heat-0">0</td>') == 40
     none = people.client("leader").get(f"{reverse('coincidence_week', args=['lindekoebing'])}?audience=women")
     assert "heat-4" not in none.content.decode()
+
+
+def test_texts_to_choose_between_are_in_the_readers_language(alike: Alike) -> None:
+    details = activity_details(alike.first)
+    said = replace(details, texts={"title": details.texts["title"] | {"en": "Language café", "ar": "مقهى"}})
+    change_activity(activity=alike.first, details=said, by=None)
+    other = replace(activity_details(alike.second), texts={"title": {"da": "Kaffe og dansk"}})
+    change_activity(activity=alike.second, details=other, by=None)
+    form = OneForm(kept=alike.first, gone=alike.second)
+    kept, gone = (str(label) for _value, label in form.fields["title"].choices)  # type: ignore[attr-defined]  # a choice
+    assert "مقهى" not in kept and "2 sprog mere" in kept
+    assert gone == "Kaffe og dansk"

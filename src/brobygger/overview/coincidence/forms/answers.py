@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
@@ -110,7 +111,15 @@ class OneForm(guarded.Form):
         if value in (None, "", [], {}):
             return ""
         if isinstance(value, dict):
-            return " / ".join(value.values())
+            language = get_language() or "da"
+            text = value.get(language) or value.get("da") or next(iter(value.values()))
+            more = len([t for t in value.values() if t]) - 1
+            return (
+                ngettext("%(text)s (and %(n)d other language)", "%(text)s (and %(n)d other languages)", more)
+                % {"text": text, "n": more}
+                if more
+                else text
+            )
         if isinstance(value, list):
             terms = self.words[{"audiences": "audience", "facts": "fact"}[name]]
             return listed(str(terms.get(slug, slug)) for slug in value)

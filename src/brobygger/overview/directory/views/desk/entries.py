@@ -238,7 +238,7 @@ def _made_by(request: Any, this: Kind, pk: UUID | None) -> HttpResponse | None:
     return done(request, this, made) if made is not None else None
 
 
-def _saved(request: HttpRequest, this: Kind, form: Any, entry: Any, pk: UUID | None = None) -> Any:
+def _saved(request: Any, this: Kind, form: Any, entry: Any, pk: UUID | None = None) -> Any:
     def write() -> Any:
         return send(place=form.place, by=request.user, writing=replace(this.writing(form, entry), pk=pk))
 
