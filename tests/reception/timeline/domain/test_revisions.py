@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from brobygger.core.command import command
+from brobygger.core.languages import NAMES
 from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
@@ -42,15 +43,17 @@ def test_a_wall_begins_with_the_law_and_what_is_usual(variant: str, people: Peop
 @pytest.mark.parametrize("variant", Variant.values)
 def test_templates_keep_their_own_deadlines_and_order(variant: str, people: People) -> None:
     said = template(variant)
-    known, titles = {c.key: c for c in said}, [c.texts["da"]["title"] for c in said]
+    known, danish = {c.key: c for c in said}, [c.texts["da"]["title"] for c in said]
     terms = terms_of(people.here)
-    assert len(set(titles)) == len(titles)
+    assert len(set(danish)) == len(danish)
     for card in said:
         assert set(card.topics) <= terms["topic"].keys() and card.topics
         assert set(card.audiences) <= terms["audience"].keys()
         assert card.earliest is None or card.earliest <= card.from_day
         assert card.latest is None or card.to_day <= card.latest
         assert all(card.from_day >= known[k].to_day for k in card.after if k in known), card.key
+        titles = [card.texts[code]["title"] for code in NAMES]
+        assert len(set(titles)) == len(NAMES), card.key
         assert card.texts["en"]["title"] != card.texts["da"]["title"]
         assert ("asks" in card.texts["en"]) == ("asks" in card.texts["da"])
 

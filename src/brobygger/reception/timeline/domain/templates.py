@@ -55,15 +55,24 @@ def template(variant: str) -> list[TemplateCard]:
 
 @cache
 def _cards() -> tuple[tuple[frozenset[str], TemplateCard], ...]:
-    table = files("brobygger.reception.timeline") / "data" / "templates.csv"
+    titles = {row["key"]: row for row in _rows("titles")}
+    return tuple(
+        (frozenset(_parts(row["variants"])), _card(row, titles.get(row["key"], {}))) for row in _rows("templates")
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    table = files("brobygger.reception.timeline") / "data" / f"{name}.csv"
     with table.open(encoding="utf-8") as lines:
-        return tuple((frozenset(_parts(row["variants"])), _card(row)) for row in csv.DictReader(lines))
+        return list(csv.DictReader(lines))
 
 
-def _card(row: Mapping[str, str]) -> TemplateCard:
+def _card(row: Mapping[str, str], titles: Mapping[str, str]) -> TemplateCard:
+    """Return a card from its row, and its titles in the newcomers' languages."""
     texts: dict[str, dict[str, str]] = {}
     for code in NAMES:
         said = {name: row.get(f"{name}_{code}", "") for name in ("title", "asks")}
+        said["title"] = said["title"] or titles.get(code, "")
         if said["title"]:
             texts[code] = {name: text for name, text in said.items() if text}
     return TemplateCard(
