@@ -116,7 +116,7 @@ class CardOrder(PlaceModel):
     card = models.ForeignKey(WallCard, on_delete=models.CASCADE, related_name="requires")
     after = models.ForeignKey(WallCard, on_delete=models.CASCADE, related_name="required_by")
 
-    retention = "deleted with either card"
+    retention = "deleted with one of its cards"
 
     class Meta:
         constraints = [
