@@ -70,3 +70,11 @@ def test_every_file_that_a_page_loads_has_its_name(root: Path, people: People) -
         assert re.search(r"\.[0-9a-f]{12}\.", address), address
         assert Client().get(address).status_code == 200
     assert staticfiles_storage.hashed_files
+
+
+def test_a_module_names_what_it_imports_by_its_hash(root: Path) -> None:
+    staticfiles.gather()
+    address = static("workshop/room.js")
+    said = Client().get(address).getvalue().decode()
+    (imported,) = re.findall(r'from "\.\./(live/live\.[0-9a-f]{12}\.js)"', said)
+    assert Client().get(f"/static/{imported}").status_code == 200

@@ -5,7 +5,10 @@ Where nothing was gathered (tests, a server of somebody's own), they are found i
 """
 
 import hashlib
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -19,6 +22,16 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
     """Names with a hash for what was gathered, plain names where nothing was."""
 
     support_js_module_import_aggregation = True  # a module that imports another names it by its hash
+
+    def url_converter(self, name: str, *args: Any, **options: Any) -> Callable[[re.Match[str]], str]:
+        """Return what rewrites the addresses in ``name``; scripts of libraries stay as they are.
+
+        Libraries' scripts are whole files that talk of imports in their comments only.
+        """
+        if name.endswith(".js") and not str(finders.find(name)).startswith(str(settings.BASE)):
+            return lambda found: found[0]
+        convert: Callable[[re.Match[str]], str] = super().url_converter(name, *args, **options)
+        return convert
 
     def stored_name(self, name: str) -> str:
         """Return the name under which ``name`` is served.
