@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +15,7 @@ from PIL import Image, ImageChops
 
 from brobygger.core.command import command
 from brobygger.core.ui import lettering
+from brobygger.overview.directory.domain.activities import activity_details, change_activity
 from brobygger.overview.directory.domain.entries import withdraw
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.views.public import sharing
@@ -159,3 +161,14 @@ def test_long_words_stay_above_the_foot_and_off_the_code(shape: str, right_to_le
     top = size[1] - sharing.EDGE - code.height
     assert written.crop((left, top, left + code.width, top + code.height)).tobytes() == code.tobytes()
     assert changed[0] >= sharing.EDGE - 4 and changed[2] <= size[0] - sharing.EDGE + 4
+
+
+def test_the_words_say_that_it_rests_in_holidays(cafe: Activity, client: Client) -> None:
+    details = activity_details(cafe)
+    weekly = replace(details.times[0], rule="FREQ=WEEKLY", breaks=[])
+    change_activity(activity=cafe, details=replace(details, times=[weekly]), by=None)
+    assert "helligdage" in client.get(address(cafe, "share")).content.decode()
+    change_activity(
+        activity=Activity.objects.get(), details=replace(details, times=[replace(weekly, breaks=None)]), by=None
+    )
+    assert "helligdage" not in client.get(address(cafe, "share")).content.decode()

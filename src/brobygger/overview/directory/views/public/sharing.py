@@ -11,6 +11,7 @@ import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from brobygger.core.access import public
@@ -27,7 +28,7 @@ from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.views.public.merged import leads_on
 from brobygger.overview.directory.views.public.meta import absolute
-from brobygger.overview.directory.words import in_words
+from brobygger.overview.directory.words import in_words, times_in_words
 
 # What the services show whole: wide in a link's preview and a post, square in a story or a group.
 SHAPES = {"wide": (1200, 630), "square": (1080, 1080)}
@@ -51,6 +52,13 @@ def spoken(activity: Activity, language: str) -> str:
     """Return when it happens, in words."""
     said = [times_of(s) for s in activity.schedules.all()]
     return listed(in_words(t.starts, t.minutes, t.rule, language) for t in said) or activity.hours
+
+
+def _whole(activity: Activity, language: str) -> str:
+    """Return when it happens with what is left out, holidays too: words have room for it, pictures have not."""
+    today = timezone.localdate()
+    said = [times_in_words(times_of(s), language, today) for s in activity.schedules.all()]
+    return ". ".join(said) or activity.hours
 
 
 def page_of(place: Place, language: str, activity: Activity) -> str:
@@ -82,7 +90,7 @@ def sharing_context(place: Place, language: str, activity: Activity) -> dict[str
     page = page_of(place, language, activity)
     venue = activity.venue.name if activity.venue else ""
     words = "\n".join(
-        w for w in (title, activity.text_in("summary", language)[0], spoken(activity, language), venue, page) if w
+        w for w in (title, activity.text_in("summary", language)[0], _whole(activity, language), venue, page) if w
     )
     missing = ""
     try:
