@@ -57,7 +57,12 @@ class Listed(Title):
     summary_language: str
     organiser: Named | None = Field(description="Null where the organiser is a person who is not named.")
     venue: Where | None
-    hours: str = Field(description="When it is open, in words.")
+    opening: str = Field(
+        description="When a standing offer is open in a week, in the notation of OpenStreetMap: PH are public "
+        "holidays, SH the school holidays of the place. Empty where only `hours` tells.",
+        examples=["Mo-Th 10:00-16:00; Fr 10:00-12:00; PH off; SH off"],
+    )
+    hours: str = Field(description="When it is open, or a remark on it, in words.")
     price: float | None = Field(description="In kroner; 0 is free, null is not told.", examples=[25.0])
     times: list[Time] = Field(description="The next eight times.")
     topics: list[str] = Field(description="Slugs of the vocabulary.", examples=[["language"]])

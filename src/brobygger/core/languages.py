@@ -50,6 +50,7 @@ NEWCOMER_SOURCES = (
     "overview/directory/domain/repeats.py",
     "overview/directory/domain/telling.py",
     "overview/directory/models/actor.py",
+    "overview/directory/opening_words.py",
     "overview/directory/words.py",
     "overview/signup/templates/signup/public/",
     "overview/signup/views/public.py",

@@ -1,7 +1,7 @@
 """Registering and changing activities (R6)."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain import opening as opening_times
 from brobygger.overview.directory.domain.days_off import own_days_off, with_breaks
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
 from brobygger.overview.directory.domain.fresh import forget
@@ -23,7 +24,7 @@ from brobygger.overview.directory.domain.series import series_of_times
 from brobygger.overview.directory.domain.terms import in_order, linked, plan_terms, terms_of
 from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
 from brobygger.overview.directory.domain.whole import Whole
-from brobygger.overview.directory.models import Activity, ActivityText, Occurrence, Schedule, Term
+from brobygger.overview.directory.models import Activity, ActivityKind, ActivityText, Occurrence, Schedule, Term
 from brobygger.overview.directory.models.activity import chosen_text
 from brobygger.people.models import User
 
@@ -54,9 +55,11 @@ def register_activities(
         IntegrityError: one of ``pks`` is there already.
         UnknownTerm: a slug that the place does not know.
         UnknownRule: a rule that is no RRULE, or repeats more often than daily.
+        NoOpening: opening times that are not in their notation.
         OtherPlace: an organiser, venue or contact of another place.
     """
     check_places(place, [getattr(d, name) for d in details for name in _LINKS])
+    details = [_with_opening(d) for d in details]
     with command("activity.register", place=place, by=by, via=via) as change:
         activities = [Activity(place=place, owner=owner, **{f: getattr(d, f) for f in _PLAIN}) for d in details]
         for activity, pk in zip(activities, pks, strict=False):
@@ -156,7 +159,7 @@ def change_activities(
 
 
 def _change(change: Change, said: Said, terms: dict[str, dict[str, Term]]) -> dict[str, list[Any]]:
-    activity, details = said.activity, said.details
+    activity, details = said.activity, _with_opening(said.details)
     if activity.published and not details.published:
         check_hiding(activity, change.by)
     texts = plan_texts(ActivityText, activity, details.texts, meaning=said.meaning)
@@ -181,6 +184,16 @@ def _change(change: Change, said: Said, terms: dict[str, dict[str, Term]]) -> di
     forget(activity, *_LINKS)
     tell_of_move(change, activity, changes)
     return changes
+
+
+def _with_opening(details: ActivityDetails) -> ActivityDetails:
+    """Return ``details`` with their opening times in the one way in which they are stored; what has dates has none.
+
+    Raises:
+        NoOpening: they are not in the notation.
+    """
+    opening = str(opening_times.read(details.opening)) if details.kind == ActivityKind.STANDING else ""
+    return replace(details, opening=opening) if opening != details.opening else details
 
 
 def tell_of_move(change: Change, activity: Activity, changed: Collection[str]) -> None:

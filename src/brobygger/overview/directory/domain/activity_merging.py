@@ -46,7 +46,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "description": ("description",),
     "bring": ("bring",),
     "venue": ("venue",),
-    "hours": ("hours",),
+    "hours": ("opening", "hours"),
     "audiences": ("audiences",),
     "facts": ("facts",),
     "price": ("price", "price_note"),
@@ -182,7 +182,7 @@ def said(details: ActivityDetails) -> dict[str, Any]:
         linked = getattr(details, name)
         found[name] = str(linked.pk) if linked else None
     found["price"] = None if details.price is None else str(details.price.quantize(Decimal("0.01")))
-    for name in ("hours", "price_note", "capacity", "contact_name", "contact_phone"):
+    for name in ("hours", "opening", "price_note", "capacity", "contact_name", "contact_phone"):
         found[name] = getattr(details, name)
     for name in ("topics", "audiences", "languages", "facts"):
         found[name] = sorted(getattr(details, name))

@@ -32,7 +32,9 @@ class ActivityDetails:
     """An activity as its editor says it.
 
     ``texts`` maps field (title, summary, description, bring) to language to text; the first language given for
-    ``title`` is the original. Terms are slugs. ``drafts`` names languages whose new texts no speaker has read yet.
+    ``title`` is the original. Terms are slugs. ``opening`` is in the notation of ``opening``; ``hours`` is a remark
+    beside it, or all that is known of when it is open. ``drafts`` names languages whose new texts no
+    speaker has read yet.
     """
 
     organiser: "Actor"
@@ -43,6 +45,7 @@ class ActivityDetails:
     contact_name: str = ""
     contact_phone: str = ""
     hours: str = ""
+    opening: str = ""
     topics: list[str] = field(default_factory=list)
     audiences: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)

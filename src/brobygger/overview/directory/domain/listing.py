@@ -71,6 +71,7 @@ def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
             "venue": str(escape(a.venue.name)) if a.venue else "",
             "area": str(escape(a.venue.area)) if a.venue else "",
             "hours": str(escape(a.hours)),
+            **({"opening": a.opening} if a.opening else {}),
             **{name: [t.slug for t in whole.terms[name]] for name in TERMS},
             "price": None if a.price is None else str(a.price),
             "times": seconds(upcoming),

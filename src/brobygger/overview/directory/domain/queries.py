@@ -1,6 +1,7 @@
 """Questions about the directory. Objects leave it only through these (net 3)."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,7 @@ from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS
 from brobygger.core.visible import visible
-from brobygger.overview.directory.domain.days_off import Break
+from brobygger.overview.directory.domain.days_off import Break, public_holidays
 from brobygger.overview.directory.models import (
     Activity,
     Actor,
@@ -149,6 +150,17 @@ def school_breaks(place: Place) -> list[Break]:
     """Return the school holidays that ``place`` keeps, in order; everybody may know them."""
     rows = Holiday.objects.filter(place=place).order_by("first")
     return [Break(kind, first, last) for kind, first, last in rows.values_list("kind", "first", "last")]
+
+
+def days_off_of(place: Place) -> Callable[[date], frozenset[str]]:
+    """Return what says of a date whether it is a ``public`` holiday and in the ``school`` holidays of ``place``."""
+    breaks = school_breaks(place)
+
+    def off(day: date) -> frozenset[str]:
+        kinds = {"public"} if day in public_holidays(day.year) else set()
+        return frozenset(kinds | ({"school"} if any(day in b for b in breaks) else set()))
+
+    return off
 
 
 def organisers_of(user: Any, place: Place, most: int) -> list[Actor]:

@@ -96,6 +96,7 @@ class Teller:
             "organiser": {"id": str(a.organiser_id), "name": organiser} if organiser else None,
             "venue": self.venue(a.venue) if a.venue else None,
             "contact": self._whom_to_ask(a),
+            "opening": a.opening,
             "hours": a.hours,
             "price": None if a.price is None else float(a.price),
             "price_note": a.price_note,

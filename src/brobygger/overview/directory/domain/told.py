@@ -58,7 +58,7 @@ def _listed(whole: Whole) -> str:
     a, texts = whole.activity, [t for t in whole.texts if t.field in {"title", "summary"} and t.text]
     original = chosen_text(texts, "title", "")[1]
     same: Row = {"kind": a.kind, **{name: [t.slug for t in whole.terms[name]] for name in TERMS}}
-    same["hours"], same["price"] = a.hours, None if a.price is None else float(a.price)
+    same["opening"], same["hours"], same["price"] = a.opening, a.hours, None if a.price is None else float(a.price)
     lines = [
         text(seconds(whole.ahead[:UPCOMING])),
         text(name) if (name := public_name(a.organiser)) else "",

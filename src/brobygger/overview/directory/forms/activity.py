@@ -15,6 +15,7 @@ from brobygger.overview.directory.domain.details import ActivityDetails, ActorDe
 from brobygger.overview.directory.domain.queries import contact_points_visible_to, organisers_for, venues_visible_to
 from brobygger.overview.directory.domain.recurrence import UnknownRule
 from brobygger.overview.directory.domain.terms import terms_of
+from brobygger.overview.directory.forms.opening import clean_opening, opening_fields, opening_initial, rows_wanted
 from brobygger.overview.directory.forms.texts import EntryForm
 from brobygger.overview.directory.forms.times import (
     MOST_ROWS,
@@ -98,6 +99,7 @@ class ActivityForm(EntryForm):
             )  # fmt: skip
         for number in range(self.rows):
             self.fields.update(time_fields(number, self._stored(number)))
+        self.fields.update(opening_fields(self.opening_rows))
         self.fields[f"title_{self.main}"].required = True
 
     def _querysets(self) -> dict[str, Any]:
@@ -128,7 +130,23 @@ class ActivityForm(EntryForm):
             shown[name] = getattr(getattr(said, name), "pk", None)
         for number, times in enumerate(said.times):
             shown |= time_initial(number, times)
-        return shown
+        return shown | opening_initial(said.opening)
+
+    @property
+    def opening_rows(self) -> int:
+        """How many rows of opening times the form has room for."""
+        return rows_wanted(self.data if self.is_bound else None, self.said.opening if self.said is not None else "")
+
+    @property
+    def opening_shown(self) -> bool:
+        """Whether the rows of opening times are shown at once: where they hold something."""
+        return any(self[f"opening{n}_{p}"].value() for n in range(self.opening_rows) for p in ("days", "from", "to"))
+
+    @property
+    def openings(self) -> list[dict[str, Any]]:
+        """The fields of each row of opening times, and whether it is shown at once."""
+        rows = range(self.opening_rows)
+        return [{part: self[f"opening{n}_{part}"] for part in ("days", "from", "to")} | {"number": n + 1} for n in rows]
 
     @property
     def time_rows(self) -> list[dict[str, Any]]:
@@ -147,6 +165,7 @@ class ActivityForm(EntryForm):
         if not data.get("organiser") and not data.get("organiser_new") and "organiser" not in self.errors:
             self.add_error("organiser", _("Choose who arranges it, or write a new name below."))
         self.times = [t for n in range(self.rows) if (t := clean_time(self, n, self._stored(n)))]
+        self.opening = clean_opening(self, self.opening_rows)
         scheduled = data.get("kind") == ActivityKind.SCHEDULED
         if scheduled and not self.times and not any(n.startswith("time") for n in self.errors):
             self.add_error("time0_date", _("Say when it is. If it has no dates, choose a standing offer."))
@@ -181,6 +200,7 @@ class ActivityForm(EntryForm):
             **{name: data[name] for name in (*_PLAIN, *_ROWS, *TERMS)},
             texts=self.texts(),
             times=self.times if data["kind"] == ActivityKind.SCHEDULED else [],
+            opening=self.opening if data["kind"] == ActivityKind.STANDING else "",
         )
 
     def sketch(self) -> Sketch:

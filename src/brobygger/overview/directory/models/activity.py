@@ -48,6 +48,7 @@ class Activity(PlaceModel, PublicModel, VersionedModel):
     contact_name = models.CharField(_("whom one can ask"), max_length=80, blank=True)
     contact_phone = models.CharField(_("phone"), max_length=24, blank=True)
     hours = models.CharField(_("when it is open"), max_length=160, blank=True)
+    opening = models.CharField(_("opening times"), max_length=300, blank=True, help_text="domain.opening's notation")
     topics = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name=_("topics"))
     audiences = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name=_("for whom"))
     languages = models.ManyToManyField(Term, related_name="+", blank=True, verbose_name=_("languages spoken"))

@@ -203,7 +203,7 @@ class RowReader:
                 said["organiser"] = self.organiser
         if said.get("venue_address") and not said.get("venue"):
             said["venue"] = cut(entry, "venue_address", said["venue_address"], 120)
-        if "kind" not in said and not said.get("times") and said.get("hours"):
+        if "kind" not in said and not said.get("times") and (said.get("hours") or said.get("opening")):
             said["kind"] = "standing"
         timeless = not said.get("times") and said.get("kind") != "standing"
         if timeless and {"when", "date", "day"} & set(self.columns):
@@ -318,6 +318,7 @@ _FORMS: dict[str, Callable[[RowReader, str, Column], v.Read]] = {
     "yes": lambda _r, c, _col: v.read_yes(c),
     "whole": lambda _r, c, _col: v.read_whole(c),
     "price": lambda _r, c, _col: v.read_price(c),
+    "opening": lambda _r, c, _col: v.read_opening(c),
     "kind": _kind,
     "activity_kind": _activity_kind,
     "side": lambda _r, c, _col: v.Read(side_named(c)),

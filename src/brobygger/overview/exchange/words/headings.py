@@ -196,6 +196,7 @@ ACTIVITY = (
     Column("until", _("Last time"), "slutdato|til dato|sidste gang|until|end date|last time", "part"),
     Column("repeats", _("Repeats"), "gentages|hyppighed|frekvens|gentagelse|hvor ofte|repeats|frequency", "part"),
     Column("hours", _("When it is open"), "åbningstid|åbningstider|opening hours|when it is open|hours", "text", 160),
+    Column("opening", _("Opening times"), "ugens åbningstider|opening times|opening|opening_hours", "opening"),
     Column(
         "contact_name",
         _("Whom one can ask"),

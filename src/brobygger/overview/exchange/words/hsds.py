@@ -20,7 +20,7 @@ from brobygger.overview.exchange.words.entries import Entry, Problem, Vocabulary
 from brobygger.overview.exchange.words.headings import fold
 from brobygger.overview.exchange.words.hsds_kinds import kind_of, records_in
 from brobygger.overview.exchange.words.hsds_tables import is_tabular, nested
-from brobygger.overview.exchange.words.hsds_times import heard, notes_are_ours
+from brobygger.overview.exchange.words.hsds_times import heard, notes_are_ours, opening_heard
 from brobygger.overview.exchange.words.times import Stored
 
 Record = dict[str, Any]
@@ -332,6 +332,8 @@ class _Reader:
         if times:
             entry.values["times"] = times
         entry.values["kind"] = "scheduled" if times else "standing"
+        if opening := opening_heard(schedules):
+            entry.values["opening"] = opening
         self._put(entry, "hours", next((x.get("description") for x in schedules if x.get("description")), ""), 160)
 
     def _contacts(self, record: Record, owner: str) -> None:

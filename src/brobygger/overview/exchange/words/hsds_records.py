@@ -299,6 +299,10 @@ class Speaker:
             starts = s.starts.astimezone(UTC).replace(tzinfo=None)
             said = hsds_times.said(starts, s.minutes, s.rule, s.extra, s.except_on)
             found.append({"id": made(key, "times", str(n)), "service_id": key} | said)
+        found += [
+            {"id": made(key, "opening", str(n)), "service_id": key} | said
+            for n, said in enumerate(hsds_times.opening_said(activity.opening))
+        ]
         if activity.hours:
             found.append({"id": made(key, "hours"), "service_id": key, "description": activity.hours})
         if self.base:

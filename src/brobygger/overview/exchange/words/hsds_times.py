@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
+from brobygger.overview.directory.domain.opening import Hours, NoOpening, grouped, known
+from brobygger.overview.directory.domain.opening import made as opening_of
 from brobygger.overview.exchange.words import hsds_values as h
 from brobygger.overview.exchange.words.times import Stored, normal_rule
 
@@ -16,7 +18,9 @@ Record = dict[str, Any]
 _SAID = {"FREQ", "INTERVAL", "COUNT", "BYDAY", "BYMONTHDAY", "UNTIL", "WKST"}
 _NUMBERS = ("INTERVAL", "COUNT")
 _DAY = 24 * 60
-_LINE = re.compile(r"(RRULE|RDATE|EXDATE|DURATION):(\S+)")
+_LINE = re.compile(r"(RRULE|RDATE|EXDATE|DURATION|OPENING):(\S+)")
+_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WINTER = datetime(2026, 1, 5)  # noqa: DTZ001  a wall clock
 _MINUTES = re.compile(r"PT(\d{1,5})M")
 _DAYS = re.compile(r"-?\d?(?:MO|TU|WE|TH|FR|SA|SU)")
 
@@ -51,6 +55,39 @@ def said(starts: datetime, minutes: int, rule: str, extra: Sequence[str], except
     return found | ({"notes": "\n".join(lines)} if lines else {})
 
 
+def opening_said(opening: str) -> list[Record]:
+    """Return weekly opening times (``directory.domain.opening``) as schedule records: one for each span of days that
+    share it. That they are opening times, and when it is closed, stands in ``notes``. The clocks are those of
+    winter."""
+    week = known(opening)
+    closed = [f"{kind} off" for kind, off in (("PH", week.closed_public), ("SH", week.closed_school)) if off]
+    note = f"OPENING:{','.join(c.replace(' ', '-') for c in ('week', *closed))}"
+    found = []
+    for days, spans in grouped(week):
+        for opens, closes in spans:
+            clocks = {"opens_at": _clock(_WINTER + timedelta(minutes=opens))}
+            clocks["closes_at"] = _clock(_WINTER + timedelta(minutes=closes))
+            byday = ",".join(_CODES[day] for day in days)
+            found.append({"freq": "WEEKLY", "interval": 1, "byday": byday, **clocks, "notes": note})
+    return found
+
+
+def opening_heard(schedules: Sequence[Record]) -> str:
+    """Return the opening times that ``opening_said`` told among ``schedules``, as they are stored; else nothing."""
+    hours, closed = [], set()
+    for x in schedules:
+        told = dict(_LINE.findall(str(x.get("notes") or "")))
+        opens, closes = h.clock(x.get("opens_at")), h.clock(x.get("closes_at"))
+        if "OPENING" in told and opens is not None and closes is not None:
+            closed |= set(told["OPENING"].split(","))
+            days = [_CODES.index(day) for day in _DAYS.findall(str(x.get("byday", "")).upper()) if day in _CODES]
+            hours += [Hours(day, opens, closes or _DAY) for day in days]
+    try:
+        return str(opening_of(hours, closed_public="PH-off" in closed, closed_school="SH-off" in closed))
+    except NoOpening:
+        return ""
+
+
 def heard(x: Record, today: Any) -> Stored | None:
     """Return the times that a schedule record tells of, as they are stored; None for one that tells of none.
 
@@ -61,6 +98,8 @@ def heard(x: Record, today: Any) -> Stored | None:
     if opens is None:
         return None
     told = dict(_LINE.findall(str(x.get("notes") or "")))
+    if "OPENING" in told:
+        return None
     minutes = (closes - opens) % _DAY or 60 if closes is not None else 60
     if lasts := _MINUTES.fullmatch(told.get("DURATION", "")):
         minutes = int(lasts[1])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 from stdnum.dk import cvr as danish_cvr
 
+from brobygger.overview.directory.domain import opening
 from brobygger.overview.exchange.words.headings import fold
 
 YES = frozenset("ja yes y j true sand sandt x 1 ✓ ✔".split())
@@ -67,6 +68,16 @@ def read_url(text: str) -> Read:
     except ValidationError:
         raise Unclear(_("“%(text)s” is no web address. Write it as www.example.dk.") % {"text": text}) from None
     return Read(address)
+
+
+def read_opening(text: str) -> Read:
+    """Return weekly opening times, in the one way in which they are stored."""
+    try:
+        return Read(str(opening.read(text)))
+    except opening.NoOpening:
+        raise Unclear(
+            _("“%(text)s” are no opening times. Write them as Mo-Th 10:00-16:00; Fr 10:00-12:00.") % {"text": text}
+        ) from None
 
 
 def read_cvr(text: str) -> Read:

@@ -16,9 +16,11 @@ from brobygger.core.phones import dialled
 from brobygger.overview.directory.domain.activities import times_of as stored_times
 from brobygger.overview.directory.domain.finding import times_of
 from brobygger.overview.directory.domain.freshness import uncertain_from
+from brobygger.overview.directory.domain.queries import days_off_of
 from brobygger.overview.directory.domain.visible import is_public_contact, public_name
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, vocabulary_of
 from brobygger.overview.directory.models import Activity, Venue
+from brobygger.overview.directory.opening_words import changes_of, opening_now
 from brobygger.overview.directory.ports import beside
 from brobygger.overview.directory.views.public import meta
 from brobygger.overview.directory.views.public.doubts import doubt_of, reviewed_data
@@ -131,6 +133,7 @@ def activity_context(
     """Return what the templates of an activity's page and poster need, and when that changes with time."""
     words, texts, times = vocabulary_of(place), texts_of(entry, language), times_of(entry, now, MOST_TIMES)
     title = texts.get("title", Text())
+    opening = opening_now(entry.opening, days_off_of(place), now, language) if entry.opening else None
     image = reverse("file", args=[entry.image.name]) if entry.image else ""
     others = [answer(entry, language, now) for answer in beside]
     plain = {"title": title.text, "summary": texts.get("summary", Text()).text}
@@ -147,6 +150,7 @@ def activity_context(
         "next_day": when(times[0], datetime.fromtimestamp(0, UTC), language) if times else "",
         "times": list_of_days(times[1:], now, language),
         "rules": rules_of(entry, now, language),
+        "opening": opening,
         "topics": [(t.slug, words.plain(TOPIC, t.slug, language)) for t in entry.topics.all()],
         "spoken": [words.plain(LANGUAGE, t.slug, language) for t in entry.languages.all()],
         "people": [words.plain(AUDIENCE, t.slug, language) for t in entry.audiences.all()],
@@ -171,5 +175,5 @@ def activity_context(
             data=meta.as_script(data),
         ),
     }
-    edges = [datetime.fromtimestamp(edge, UTC) for t in times[:1] for edge in t]
+    edges = [datetime.fromtimestamp(edge, UTC) for t in times[:1] for edge in t] + changes_of(opening)
     return context, [*edges, *(moment for o in others for moment in o.until), uncertain_from(entry, place)]

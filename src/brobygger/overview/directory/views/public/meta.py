@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from brobygger.core.languages import NAMES
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.opening import clock, grouped, known
 from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.models import Actor
 from brobygger.overview.directory.views.public.moments import Time, local
@@ -99,7 +100,8 @@ def activity_data(
             }
     if not times:
         provider = {"provider": organiser} if organiser else {}
-        return {"@type": "Service", **provider, "areaServed": place.municipality} | {
+        when = hours_data(entry.opening)
+        return {"@type": "Service", **provider, **when, "areaServed": place.municipality} | {
             ("availableChannel" if k == "location" else k): (
                 {"@type": "ServiceChannel", "serviceLocation": v} if k == "location" else v
             )
@@ -115,6 +117,24 @@ def activity_data(
     if len(events) == 1:
         return events[0]
     return {"@type": "EventSeries", **data, "startDate": events[0]["startDate"], "subEvent": events}
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def hours_data(opening: str) -> dict[str, Any]:
+    """Return weekly opening times for machines; nothing without any."""
+    found = [
+        {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": [f"https://schema.org/{_DAYS[day]}" for day in days],
+            "opens": clock(opens),
+            "closes": clock(closes) if closes < 24 * 60 else "23:59",
+        }
+        for days, spans in grouped(known(opening))
+        for opens, closes in spans
+    ]
+    return {"hoursAvailable": found} if found else {}
 
 
 def _organiser_data(place: Place, language: str, actor: Actor) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.ui.symbols import drawn, topic_look
 from brobygger.overview.directory.domain.finding import Shown
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, Vocabulary
+from brobygger.overview.directory.opening_words import opening_in_words
 from brobygger.overview.directory.views.public.doubts import doubt
 from brobygger.overview.directory.views.public.moments import iso, when
 
@@ -80,6 +81,8 @@ class Rows:
         if shown.time:
             return f'<time datetime="{iso(shown.time)}">{when(shown.time, self.now, self.language)}</time>'
         if shown.row["kind"] == "standing":
+            if opening := shown.row.get("opening"):
+                return opening_in_words(opening, self.language)
             return f"{shown.row['hours'] or self._said['open']}"
         return self._said["ask"]
 

@@ -32,7 +32,7 @@ from brobygger.overview.exchange.domain.stores.base import (
 )
 from brobygger.overview.exchange.words.headings import fold
 
-_PLAIN = tuple("kind contact_name contact_phone hours price_note capacity published".split())
+_PLAIN = tuple("kind contact_name contact_phone hours opening price_note capacity published".split())
 
 
 class ActivityStore(Store):
