@@ -52,9 +52,14 @@ from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
 from brobygger.reception.timeline.domain.cards import move_card
 from brobygger.reception.timeline.domain.revisions import adopt_revision
+from brobygger.reception.arrivals.domain.lines import file_lines
+from brobygger.reception.arrivals.domain.links import open_link
+from brobygger.reception.arrivals.domain.links import secret_of as plan_secret_of
+from brobygger.reception.arrivals.domain.telling import tell_about
 from brobygger.reception.timeline.domain.timelines import open_timeline
 from tests.contracts.table import Row
 from tests.core.workshop.rooms import opened_workshop
+from tests.factories import households
 from tests.factories.alike import make_alike
 from tests.factories.people import People
 from tests.factories.sounds import mp3
@@ -95,6 +100,27 @@ def asked(place: Any, by: Any) -> dict[str, Any]:
         SurveyText.objects.filter(entry=open_one, field="title", language="da").update(sound=text.sound.name)
     sound = SurveyText.objects.get(entry=open_one, field="title", language="da")
     return found | {"survey_draft": draft.pk, "survey_sound": sound.pk}
+
+
+def arriving(place: Any, people: People) -> dict[str, Any]:
+    """Return a household that the coordinator has in care, with all that belongs to one; the others have signed."""
+    by = people["coordinator"]
+    households.sign(place, by, people["integration"], people["volunteer"])
+    households.wall(place, by, "ukraine")
+    row = households.household(place, by, variant="ukraine")
+    told = tell_about(household=row, by=by, key=f"card:{row.items.get(title='Sprogcafé').card}", language="ar")
+    line = row.lines.order_by("pk")[0]
+    file_lines(household=row, by=by, lines=[line.pk])
+    member = row.members.order_by("number")[0]
+    return {
+        "household": row.pk,
+        "household_member": member.pk,
+        "care": row.cares.get().pk,
+        "plan_item": row.items.get(member=member).pk,
+        "told": told.pk,
+        "case_line": line.pk,
+        "plan_secret": plan_secret_of(open_link(household=row, member=member, by=by)),
+    }
 
 
 def given(place: Any, by: Any, to: Any) -> Any:
@@ -142,6 +168,7 @@ class Samples:
         sound = ContentFile(mp3())
         self.entries |= asked(place, by)
         self.entries |= _on_the_wall(place, by)
+        self.entries |= arriving(place, people)
         self.entries["task"] = given(place, by, people["volunteer"])
         self.entries["paper_timeline"] = open_timeline(place=place, by=by, variant="quota").pk
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk

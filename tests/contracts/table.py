@@ -265,6 +265,38 @@ TABLE |= {
 }
 for _name in "take done drop day reopen".split():
     TABLE[f"task_{_name}"] = Row("start", POST, {"pk": "task"}, page=False)
+_household = {"pk": "household"}
+_item = _household | {"item": "plan_item"}
+_own = {"shown_to": frozenset({"coordinator"})}  # who noted it; nobody else knows of it
+TABLE |= {
+    "arrivals": Row("households"),
+    "arrivals_week": Row("households"),
+    "arrival_new": Row("households.expect", FORM),
+    "arrival": Row("households", sample=_household, **_own),
+    "arrival_day": Row("households", FORM, _household, **_own),
+    "arrival_person_new": Row("households", FORM, _household, **_own),
+    "arrival_person": Row("households", FORM, _household | {"member": "household_member"}, **_own),
+    "arrival_care": Row("households", FORM, _household, **_own),
+    "arrival_care_end": Row("households", POST, _household | {"care": "care"}, page=False),
+    "arrival_close": Row("households", FORM, _household, **_own),
+    "arrival_links": Row("households", FORM, _household, **_own),
+    "arrival_card": Row("households", sample=_household, **_own),
+    "arrival_item": Row("households", sample=_item, **_own),
+    "arrival_proposals": Row("households", FORM, _household, **_own),
+    "arrival_told": Row("households", FORM, _household, **_own),
+    "arrival_told_remove": Row("households", POST, _household | {"told": "told"}, page=False),
+    "arrival_case": Row("households", FORM, _household, **_own),
+    "arrival_case_print": Row("households", sample=_household, **_own),
+    "arrival_case_unfile": Row("households", POST, _household | {"line": "case_line"}, page=False),
+    "plan": Row("token", sample={"token": "plan_secret"}, page=False),  # sends on to the reader's language
+    "plan_in": Row("token", sample={"token": "plan_secret"}),
+    "plan_helper": Row("token", sample={"token": "plan_secret"}),
+    "plan_readers": Row("token", sample={"token": "plan_secret"}),
+    "plan_calendar": Row("token", sample={"token": "plan_secret"}, page=False),
+    "plan_answer": Row("token", POST, {"token": "plan_secret", "item": "plan_item"}, page=False),
+}
+for _name in "done drop day reopen private".split():
+    TABLE[f"arrival_item_{_name}"] = Row("households", POST, _item, page=False)
 
 # allauth's pages redirect by rules of their own; tests/people walks them.
 LIBRARY = {name: Row("everyone", (), page=False) for name in PUBLIC}

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "brobygger.overview.needs",
     "brobygger.collaboration.tasks",
     "brobygger.reception.timeline",
+    "brobygger.reception.arrivals",
     "brobygger.web",
     "brobygger.api",
     "brobygger.demo",

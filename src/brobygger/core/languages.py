@@ -84,6 +84,8 @@ NEWCOMER_SOURCES = (
     "people/views/",
     "people/deeds.py",
     "people/domain/invitations.py",
+    "reception/arrivals/templates/arrivals/public/",
+    "reception/arrivals/views/public.py",
     "core/rights.py",
     "core/deeds.py",
 )

@@ -42,11 +42,12 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "timeline.write": frozenset({A, C, W, Z, V, F, N}),
     "timeline.adopt": frozenset({C, W}),
     "households": frozenset({C, W, V}),
+    "households.expect": frozenset({C, W}),
     "figures": frozenset({A, C, W, L, Z}),
 }
 
 # A page behind one of these opens only to those bound to confidentiality; the others are asked to sign first.
-AFTER_DECLARATION = frozenset({"households"})
+AFTER_DECLARATION = frozenset({"households", "households.expect"})
 
 
 def may(roles: frozenset[Role] | frozenset[str], right: str) -> bool:
