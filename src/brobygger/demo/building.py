@@ -8,6 +8,7 @@ from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.core.queries import places
 from brobygger.demo import reading
+from brobygger.demo.arriving import build_arrivals
 from brobygger.demo.backend import DOMAIN
 from brobygger.demo.coinciding import divide_the_work
 from brobygger.demo.needs import build_needs
@@ -76,6 +77,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         build_walls(place, slug, people, actors)
         if slug == LOOKED_THROUGH:
             place = have_looked_through(place, people, today)
+        build_arrivals(place, slug, people, today)
         return place
 
 
