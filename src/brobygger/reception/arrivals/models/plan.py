@@ -14,6 +14,7 @@ from brobygger.core.models import PlaceModel, PublicModel, VersionedModel
 from brobygger.overview.directory.models import Activity, Actor
 from brobygger.people.models import Side
 from brobygger.reception.arrivals.models.household import Household, Member
+from brobygger.reception.arrivals.titles import title_in
 
 
 class ItemState(models.TextChoices):
@@ -111,6 +112,8 @@ class PlanItem(PlaceModel, PublicModel, VersionedModel):
         said: dict[str, Any] = self.facts.get("texts", {}).get(language, {})
         if said.get(field):
             return said[field], language
+        if field == "title" and (known := title_in(self.title, language)):
+            return known, language
         return (self.title if field == "title" else self.facts.get(field, "")), "da"
 
 
