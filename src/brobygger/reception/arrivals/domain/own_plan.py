@@ -170,7 +170,7 @@ def own_events(link: PlanLink, language: str) -> list[Event]:
     for entry in _entries(link, language, MOST_TIMES_IN_CALENDAR):
         if entry.item.state == ItemState.OPEN and entry.item.answer != "no":
             found += _events(entry)
-    return sorted(found, key=lambda e: (e.series.starts, e.uid))[:MOST_EVENTS]
+    return sorted(found, key=lambda e: (e.series.starts if e.series else datetime.min, e.uid))[:MOST_EVENTS]
 
 
 def _events(entry: PlanEntry) -> list[Event]:
