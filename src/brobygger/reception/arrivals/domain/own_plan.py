@@ -170,7 +170,8 @@ def own_events(link: PlanLink, language: str) -> list[Event]:
     for entry in _entries(link, language, MOST_TIMES_IN_CALENDAR):
         if entry.item.state == ItemState.OPEN and entry.item.answer != "no":
             found += _events(entry)
-    return sorted(found, key=lambda e: (e.series.starts if e.series else datetime.min, e.uid))[:MOST_EVENTS]
+    found.sort(key=lambda e: (f"{e.series.starts:%Y%m%dT%H%M}" if e.series else "", e.uid))
+    return found[:MOST_EVENTS]
 
 
 def _events(entry: PlanEntry) -> list[Event]:
