@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from brobygger.core import wording
 from brobygger.core.command import Change, command
@@ -15,6 +15,12 @@ def note(change: Change, household: Household, kind: str, **facts: Any) -> None:
     """Write down that ``kind`` happened, inside the command that made it happen."""
     row = CaseLine(place=household.place, household=household, kind=kind, facts=wording.stored(facts), by=change.by)
     change.add(row, recorded=False)
+
+
+def in_danish(word: object) -> str:
+    """Return a word of the interface in Danish: the case is kept in it, whoever writes the line."""
+    with translation.override("da"):
+        return str(word)
 
 
 def file_lines(*, household: Household, by: User, lines: Iterable[int]) -> int:
