@@ -50,12 +50,12 @@ from brobygger.overview.translation.domain import files
 from brobygger.people.domain.cards import issue_card
 from brobygger.people.domain.invitations import invite
 from brobygger.people.domain.sign_ins import note_sign_in
-from brobygger.reception.timeline.domain.cards import move_card
-from brobygger.reception.timeline.domain.revisions import adopt_revision
 from brobygger.reception.arrivals.domain.lines import file_lines
 from brobygger.reception.arrivals.domain.links import open_link
 from brobygger.reception.arrivals.domain.links import secret_of as plan_secret_of
 from brobygger.reception.arrivals.domain.telling import tell_about
+from brobygger.reception.timeline.domain.cards import move_card
+from brobygger.reception.timeline.domain.revisions import adopt_revision
 from brobygger.reception.timeline.domain.timelines import open_timeline
 from tests.contracts.table import Row
 from tests.core.workshop.rooms import opened_workshop
