@@ -292,6 +292,9 @@ TABLE |= {
     "plan_in": Row("token", sample={"token": "plan_secret"}),
     "plan_helper": Row("token", sample={"token": "plan_secret"}),
     "plan_readers": Row("token", sample={"token": "plan_secret"}),
+    "plan_paper": Row("token", sample={"token": "plan_secret"}, page=False),
+    "plan_worker": Row("token", sample={"token": "plan_secret"}, page=False),
+    "arrival_case_file": Row("households", sample=_household, page=False, **_own),
     "plan_calendar": Row("token", sample={"token": "plan_secret"}, page=False),
     "plan_answer": Row("token", POST, {"token": "plan_secret", "item": "plan_item"}, page=False),
 }

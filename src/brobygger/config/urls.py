@@ -13,6 +13,7 @@ urlpatterns = [
     path("t/keep/", include("brobygger.overview.keeping.token_urls")),
     path("s/", include("brobygger.core.surveys.urls")),
     path("w/", include("brobygger.core.workshop.urls")),
+    path("p/", include("brobygger.reception.arrivals.paper.token_urls")),
     path("p/", include("brobygger.reception.arrivals.token_urls")),
     path("t/", include("brobygger.overview.directory.token_urls")),
     path("t/", include("brobygger.overview.signup.token_urls")),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("<slug:place>/desk/timeline/paper/", include("brobygger.reception.timeline.paper.urls")),
     path("<slug:place>/desk/", include("brobygger.reception.timeline.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.reception.arrivals.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.reception.arrivals.paper.desk_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.directory.public_urls")),
     path("<slug:place>/<lang:language>/", include("brobygger.overview.signup.public_urls")),
 ]

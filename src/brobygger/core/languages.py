@@ -86,6 +86,7 @@ NEWCOMER_SOURCES = (
     "people/domain/invitations.py",
     "reception/arrivals/templates/arrivals/public/",
     "reception/arrivals/views/public.py",
+    "reception/arrivals/paper/plan.py",
     "core/rights.py",
     "core/deeds.py",
 )

@@ -34,9 +34,9 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
     """Go on to the language that its reader chose, or was noted with."""
     link = link_of(token)
     if link is None:
-        return _gone(request)
+        return gone(request)
     person = link.member or link.household
-    return _private(redirect("plan_in", person.language, token))
+    return private(redirect("plan_in", person.language, token))
 
 
 @by_token
@@ -61,10 +61,10 @@ def readers(request: Any, language: str, token: str) -> HttpResponse:
     """Who has read the household's page, so that those it is about can see it."""
     link = link_of(token)
     if link is None:
-        return _gone(request)
+        return gone(request)
     request.place = link.place
     context = {"token": token, "reads": reads_of(link.household_id)[:MOST_READERS]}
-    return _private(render(request, "arrivals/public/readers.html", context))
+    return private(render(request, "arrivals/public/readers.html", context))
 
 
 @by_token
@@ -73,9 +73,9 @@ def feed(request: HttpRequest, language: str, token: str) -> HttpResponse:
     """The plan as a calendar that is asked for again and again."""
     link = link_of(token)
     if link is None:
-        return _gone(request)
+        return gone(request)
     name = _("My plan") if link.member_id else _("Our plan")
-    return _private(ical.answer(own_events(link, language), name, mail.absolute(request.path)))
+    return private(ical.answer(own_events(link, language), name, mail.absolute(request.path)))
 
 
 # Who knows the address may answer: there is no cookie that another site could make use of.
@@ -86,19 +86,19 @@ def answer(request: Any, language: str, token: str, item: UUID) -> HttpResponse:
     """Say yes or no to an offer."""
     link = link_of(token)
     if link is None:
-        return _gone(request)
+        return gone(request)
     row = own_items(link).select_related("household__place").filter(pk=item).first()
     if row is not None:
         with suppress(ValidationError):  # settled meanwhile: the page shows what it is now
             answer_offer(item=row, answer=request.POST.get("answer", ""))
     place = "plan_helper" if "helping" in request.POST else "plan_in"
-    return _private(redirect(f"{reverse(place, args=[language, token])}#i{item}"))
+    return private(redirect(f"{reverse(place, args=[language, token])}#i{item}"))
 
 
 def _page(request: Any, language: str, token: str, *, helping: bool) -> HttpResponse:
     link = link_of(token)
     if link is None:
-        return _gone(request)
+        return gone(request)
     request.place = link.place
     plan = own_plan(link, language)
     address = mail.absolute(reverse("plan_calendar", args=[language, token]))
@@ -107,14 +107,14 @@ def _page(request: Any, language: str, token: str, *, helping: bool) -> HttpResp
         "link": link,
         "token": token,
         "helping": helping,
-        "parts": _parts(plan, language),
+        "parts": parts_of(plan, language),
         "webcal": ical.webcal(address),
         "calendar": address,
     }
-    return _private(render(request, "arrivals/public/plan.html", context))
+    return private(render(request, "arrivals/public/plan.html", context))
 
 
-def _parts(plan: OwnPlan, language: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
+def parts_of(plan: OwnPlan, language: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
     named = [
         ("week", _("This week"), plan.this_week),
         ("soon", _("The next three weeks"), plan.soon),
@@ -154,12 +154,12 @@ def _contact(entry: PlanEntry) -> dict[str, str] | None:
     return {"name": contact.name, "phone": contact.phone, "dial": dialled(contact.phone)}
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def gone(request: HttpRequest) -> HttpResponse:
     """The same page for an address that was withdrawn, and for one that never was."""
-    return _private(render(request, "arrivals/public/gone.html", status=410))
+    return private(render(request, "arrivals/public/gone.html", status=410))
 
 
-def _private(answer: Any) -> Any:
+def private(answer: Any) -> Any:
     """Let nothing on the way keep the page, and no other page learn its address."""
     add_never_cache_headers(answer)
     answer.headers["Referrer-Policy"] = "no-referrer"
