@@ -63,6 +63,7 @@ from tests.factories import households
 from tests.factories.alike import make_alike
 from tests.factories.people import People
 from tests.factories.sounds import mp3
+from tests.reception.workshop.meetings import met
 
 
 def brought(place: Any, by: Any) -> dict[str, Any]:
@@ -278,7 +279,10 @@ def _texts(place: Any, by: Any) -> Any:
 def _workshop(people: People) -> dict[str, Any]:
     """Return a workshop that phones can join."""
     workshop = opened_workshop(people)
-    return {"workshop": workshop.pk, "workshop_token": workshop.token}
+    meeting, card = met(people)
+    return {
+        "workshop": workshop.pk, "workshop_token": workshop.token, "meeting": meeting.pk, "table_card": card.pk,
+    }  # fmt: skip
 
 
 def _told(place: Any) -> str:

@@ -226,6 +226,11 @@ TABLE |= {
     "desk_workshop": Row("desk", FORM, {"pk": "workshop"}),
     "desk_workshop_screen": Row("desk", sample={"pk": "workshop"}),
     "desk_workshop_ticket": Row("desk", (), {"pk": "workshop"}, page=False),  # tests/core/workshop/test_desk.py
+    "desk_meeting_new": Row("timeline.edit", FORM),
+    "desk_meeting_guests": Row("timeline.edit", FORM, {"pk": "meeting"}),
+    "desk_meeting_card": Row("timeline.edit", POST, {"pk": "meeting", "card": "table_card"}, page=False),
+    "desk_meeting_decisions": Row("timeline.edit", POST, {"pk": "meeting"}, page=False),
+    "desk_meeting_minutes": Row("desk", sample={"pk": "meeting"}),
     "survey_begin": Row("token", sample={"token": "survey_token"}),
     "survey": Row("token", FORM, {"token": "survey_token"}),
     "survey_thanks": Row("token", sample={"token": "survey_token"}),

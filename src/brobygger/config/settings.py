@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "brobygger.collaboration.tasks",
     "brobygger.reception.timeline",
     "brobygger.reception.arrivals",
+    "brobygger.reception.workshop",
     "brobygger.web",
     "brobygger.api",
     "brobygger.demo",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("t/", include("brobygger.overview.signup.token_urls")),
     path("<slug:place>/desk/", include("brobygger.web.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.core.surveys.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.reception.workshop.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.core.workshop.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.people.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.keeping.desk_urls")),

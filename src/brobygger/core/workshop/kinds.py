@@ -52,6 +52,7 @@ class Kind:
             ``workshop/public/room.html``, or a redirect to ``request.path`` after a form.
         panel: returns a template, shown on the page of whoever leads it and of members who look at it, and what it
             shows; it is given the request, the workshop, and whether the reader leads it. An empty name shows nothing.
+        starts: what the button that opens one says, and the name of its address below a place.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Kind:
     phases: tuple[Phase, ...]
     phone: Callable[[HttpRequest, Seat], HttpResponse]
     panel: Callable[[HttpRequest, Workshop, bool], tuple[str, dict[str, Any]]]
+    starts: tuple[Text, str] | None = None
 
     def phase(self, key: str) -> Phase:
         """Return the phase called ``key``.

@@ -23,7 +23,7 @@ from brobygger.core.ui.lists import Column, Empty, Listing, show_list
 from brobygger.core.workshop import shown
 from brobygger.core.workshop.domain import leading
 from brobygger.core.workshop.domain.queries import participation, workshops_visible_to
-from brobygger.core.workshop.kinds import kind_of
+from brobygger.core.workshop.kinds import kind_of, kinds
 from brobygger.core.workshop.models import Workshop
 from brobygger.core.workshop.parts import Part
 
@@ -47,7 +47,13 @@ LISTING = Listing(
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """The list."""
-    return show_list(request, LISTING, workshops_visible_to(request.user, place))
+    found = [
+        (kind.starts[0], reverse(kind.starts[1], args=[place.slug]))
+        for kind in kinds
+        if kind.starts and request.standing.may(kind.right)
+    ]
+    rows = workshops_visible_to(request.user, place)
+    return show_list(request, LISTING, rows, template="workshop/desk/list.html", starts=found)
 
 
 @member("desk")

@@ -1,0 +1,28 @@
+"""The reception workshop's place in Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReceptionWorkshopConfig(AppConfig):
+    """Both sides meet at the wall and write its cards together (R11, R12, R26)."""
+
+    name = "brobygger.reception.workshop"
+    label = "reception_workshop"
+
+    def ready(self) -> None:
+        """Bring the kind of workshop, its place in the menu, and the history's words."""
+        from brobygger.core import deeds, history
+        from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.workshop.kinds import kinds
+        from brobygger.reception.workshop.kind import RECEPTION
+
+        kinds.fill("reception_workshop", RECEPTION)
+        history.name_kind("tablecard", _("Cards on the table"))
+        history.name_kind("meeting", _("Reception workshops"))
+        deeds.name_verb("tablecard.lay", _("%(who)s laid %(what)s on the wall"))
+        deeds.name_verb("tablecard.set-aside", _("%(who)s set %(what)s aside"))
+        navigation.fill(
+            "reception_workshop",
+            (Entry(_("Workshops"), "desk_workshops", room="timeline", icon="presentation", order=32),),
+        )

@@ -1,0 +1,30 @@
+"""Writing a card on a phone."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from brobygger.core.forms import Form
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain.terms import in_order, terms_of
+from brobygger.reception.workshop.words import LENGTHS, weeks
+
+
+class CardForm(Form):
+    """One thing that somebody does, or could do."""
+
+    title = forms.CharField(label=_("What?"), max_length=80)
+    topic = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect)
+    week = forms.TypedChoiceField(label=_("When does it begin?"), coerce=int, initial=0)
+    days = forms.TypedChoiceField(label=_("For how long?"), coerce=int, choices=LENGTHS, initial=1)
+    who = forms.CharField(label=_("Who does it?"), max_length=80, required=False)
+    change = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, data: Any = None, *, place: Place) -> None:
+        super().__init__(data)
+        terms = terms_of(place)["topic"]
+        topics = in_order(terms, terms)
+        self.fields["topic"].choices = [(t.slug, str(t)) for t in topics]  # type: ignore[attr-defined]  # its kind
+        self.fields["week"].choices = weeks()  # type: ignore[attr-defined]  # its kind
