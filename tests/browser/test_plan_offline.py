@@ -67,6 +67,7 @@ def test_a_plan_opens_without_a_connection_and_withdrawal_wipes_it(
     context.set_offline(True)
     with pytest.raises(Error):
         page.reload()
+    context.close()  # a worker keeps connections to the server open longer than its page
 
 
 def test_a_helpers_phone_keeps_nothing(browser: Browser, live_server: LiveServer, link: PlanLink) -> None:
@@ -75,3 +76,4 @@ def test_a_helpers_phone_keeps_nothing(browser: Browser, live_server: LiveServer
     expect(page.locator(".plan-item").first).to_be_visible()
     assert page.evaluate(KEPT) == [0, 0]
     assert context.cookies() == []
+    context.close()
