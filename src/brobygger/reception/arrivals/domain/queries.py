@@ -40,9 +40,10 @@ def households_visible_to(user: Any, place: Place) -> QuerySet[Household]:
 
 def households_kept_by(user: Any, place: Place) -> QuerySet[Household]:
     """Return the households that ``user`` has as staff."""
-    kinds = rules.kinds_of(user, place) & rules.KEEPERS
-    rows = Household.objects.filter(place=place, pk__in=_cared(user, place, kinds).values("household"))
-    return rows.select_related("place") if kinds else rows.none()
+    kinds, rows = rules.kinds_of(user, place) & rules.KEEPERS, Household.objects.filter(place=place)
+    if not kinds:
+        return rows.none()
+    return rows.filter(pk__in=_cared(user, place, kinds).values("household")).select_related("place")
 
 
 @visible(Member)
