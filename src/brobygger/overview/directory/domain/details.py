@@ -45,7 +45,6 @@ class ActivityDetails:
     contact_name: str = ""
     contact_phone: str = ""
     hours: str = ""
-    opening: str = ""
     topics: list[str] = field(default_factory=list)
     audiences: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
@@ -59,6 +58,7 @@ class ActivityDetails:
     confirmed_on: date | None = None
     confirmed_by_others: bool = True
     source_key: str = ""
+    opening: str = ""
 
 
 @dataclass
