@@ -3,7 +3,13 @@
 from uuid import UUID
 
 from brobygger.core.command import Change
+from brobygger.core.live import telling as live
 from brobygger.reception.timeline.models import Move, Timeline, WallCard
+
+
+def channel_of(timeline: UUID) -> str:
+    """Return what open pages of a wall listen to (``core.live``)."""
+    return f"wall:{timeline}"
 
 
 class Repeated(Exception):
@@ -25,4 +31,5 @@ def once(change: Change, timeline: Timeline, key: UUID | None) -> None:
 
 def tell(change: Change, card: WallCard, what: str) -> None:
     """Say that ``card`` was ``laid``, ``changed``, ``moved`` or ``removed``, to whoever listens after the commit."""
+    live.tell(channel_of(card.timeline_id), {"what": what, "card": str(card.pk)})
     change.emit("card.changed", card=str(card.pk), timeline=str(card.timeline_id), what=what)

@@ -18,6 +18,7 @@ from brobygger.reception.timeline import picture, words
 from brobygger.reception.timeline.domain.findings import Finding, Shown, look, windows
 from brobygger.reception.timeline.domain.queries import cards_of, order_of
 from brobygger.reception.timeline.models import CardState, Timeline, WallCard
+from brobygger.reception.timeline.views.following import following
 from brobygger.reception.timeline.views.frame import May, chosen
 
 MOST_FINDINGS = 30
@@ -81,6 +82,7 @@ def index(request: Any, place: Place) -> HttpResponse:
     walls, timeline = chosen(request, place)
     if timeline is None:
         return render(request, "timeline/none.html", {"may": May(request, place)})
+    follows = following(place, timeline)  # before the cards are read: what changes meanwhile is told
     asked = {name: request.GET.get(name, "") for name in ("topic", "audience", "side", "owner")}
     wall = read(request, timeline, asked["audience"])
     zoom = request.GET.get("zoom", picture.WHOLE)
@@ -90,6 +92,7 @@ def index(request: Any, place: Place) -> HttpResponse:
     found = wall.shown.analysis.weeks
     told = wall.told(days)
     context = {
+        "listening": follows,
         "walls": walls, "wall": timeline, "may": May(request, place), "zoom": zoom, "zooms": ZOOM_WORDS.items(),
         "days": days, "weeks": picture.weeks(days), "zero": days.column(0) if days.shows(0, 0) else 0,
         "banks": _banks(on_wall, days), "bars": picture.load_bars(found, days),
