@@ -11,6 +11,7 @@ async function draw() {
   wanted = true;
   if (drawing) return;
   drawing = true;
+  let wait = 400;
   while (wanted) {
     wanted = false;
     try {
@@ -18,7 +19,8 @@ async function draw() {
       await redraw();
     } catch {
       wanted = true;
-      await new Promise((done) => setTimeout(done, 400));
+      await new Promise((done) => setTimeout(done, wait));
+      wait = Math.min(wait * 2, 10000);
     }
   }
   drawing = false;
