@@ -10,7 +10,7 @@ from brobygger.core.models import Place
 from brobygger.core.rights import AFTER_DECLARATION, RIGHTS
 from brobygger.people import confidentiality
 from brobygger.people.domain.declarations import sign_declaration, withdraw_declaration
-from brobygger.people.models import Declaration
+from brobygger.people.models import Declaration, User
 from tests.factories.people import People
 
 
@@ -21,7 +21,7 @@ def a_later_page(request: HttpRequest, place: Place) -> HttpResponse:
 
 def opened(people: People, role: str) -> HttpResponse | None:
     request = RequestFactory().get("/lindekoebing/desk/households/")
-    request.user = people[role]
+    request.user = User.objects.get(pk=people[role].pk)  # a request brings its own
     request.resolver_match = type("Match", (), {"view_name": "households"})()
     return AccessMiddleware(lambda r: HttpResponse()).process_view(request, a_later_page, (), {"place": "lindekoebing"})
 

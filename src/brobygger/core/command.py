@@ -43,7 +43,7 @@ class Change:
     via: str
     touched: set[Any] = field(default_factory=set)
     everywhere: bool = False
-    told: list[tuple[str, str]] = field(default_factory=list)
+    told: list[tuple[Place, str, str]] = field(default_factory=list)
 
     def add(self, row: M, *, recorded: bool = True) -> M:
         """Insert ``row`` and record it. Constraint errors pass through."""

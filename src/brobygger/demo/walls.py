@@ -27,7 +27,7 @@ def build_walls(place: Place, slug: str, people: dict[str, User], actors: dict[s
     count = 0
     for row in reading.rows(slug, "walls"):
         wall = open_timeline(place=place, by=keeper, variant=row["variant"], name=row["name"])
-        known = {c.title: c for c in WallCard.objects.filter(timeline=wall).select_related("place", "timeline__place")}
+        known = {c.title: c for c in wall.cards.select_related("place", "timeline__place")}
         for said in reading.rows(slug, "wall"):
             owner = actors[said["owner"]].pk
             if said["title"] in known:
@@ -54,6 +54,6 @@ def _details(said: reading.Row, owner: Any) -> CardDetails:
 
 
 def _adopt(wall: Timeline, reason: str, by: User | None) -> int:
-    cards = list(WallCard.objects.filter(timeline=wall).select_related("owner"))
+    cards = list(wall.cards.select_related("owner"))
     adopt_revision(timeline=wall, by=by, reason=reason, findings=look(wall, cards, order_of(wall)).counts())
     return len(cards)

@@ -52,6 +52,15 @@ def test_only_a_command_of_a_place_can_tell(people: People) -> None:
     assert not Channel.objects.exists()
 
 
+def test_what_is_told_within_a_command_of_no_place_belongs_to_its_own(people: People) -> None:
+    with command("test.outer", place=None, by=None):
+        for place in (people.here, people.there):
+            with command("test.inner", place=place, by=None):
+                tell(f"wall:{place.slug}", {"what": "inside"})
+    assert Channel.objects.get(key=f"wall:{people.here.slug}").place == people.here
+    assert told(f"wall:{people.there.slug}") == [(1, "inside")]
+
+
 def test_only_the_newest_are_kept(people: People) -> None:
     for size in (KEPT, 1, 60, 2 * KEPT + 5):
         with command("test.tell", place=people.here, by=None):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from brobygger.core.command import Change, current
 from brobygger.core.live.models import Channel, SentChange, Told
+from brobygger.core.models import Place
 
 KEPT = 200  # things told that a channel keeps; a page further behind is asked to load itself anew
 _TRIM_EVERY = 50
@@ -31,7 +32,7 @@ def tell(channel: str, payload: dict[str, Any]) -> None:
     change = current()
     if change is None or change.place is None:
         raise RuntimeError("only a command of a place can tell")
-    change.told.append((channel, json.dumps(payload, ensure_ascii=False, separators=(",", ":"))))
+    change.told.append((change.place, channel, json.dumps(payload, ensure_ascii=False, separators=(",", ":"))))
 
 
 def shut(channel: str) -> None:
@@ -43,7 +44,7 @@ def shut(channel: str) -> None:
     change = current()
     if change is None or change.place is None:
         raise RuntimeError("only a command of a place can shut a channel")
-    _raise(change, channel, epoch=1)
+    _raise(change.place, channel, epoch=1)
 
 
 def arrives_first(change: Change, key: UUID) -> bool:
@@ -61,27 +62,27 @@ def arrives_first(change: Change, key: UUID) -> bool:
 
 
 def number_told(change: Change) -> None:
-    """Write what a command told; ``core.command`` calls it at the end of the outermost."""
-    by_channel: dict[str, list[str]] = defaultdict(list)
-    for channel, payload in change.told:
-        by_channel[channel].append(payload)
-    for channel in sorted(by_channel):
-        payloads = by_channel[channel]
-        last = _raise(change, channel, number=len(payloads))
+    """Write what a command and those within it told; ``core.command`` calls it at the end of the outermost."""
+    by_channel: dict[tuple[str, Place], list[str]] = defaultdict(list)
+    for place, channel, payload in change.told:
+        by_channel[channel, place].append(payload)
+    for channel, place in sorted(by_channel, key=lambda c: c[0]):
+        payloads = by_channel[channel, place]
+        last = _raise(place, channel, number=len(payloads))
         first = last - len(payloads) + 1
         Told.objects.bulk_create(
-            Told(place=change.place, channel_id=channel, number=first + at, payload=payload)
+            Told(place=place, channel_id=channel, number=first + at, payload=payload)
             for at, payload in enumerate(payloads)
         )
         if first // _TRIM_EVERY != (last + 1) // _TRIM_EVERY:
             Told.objects.filter(channel=channel, number__lte=last - KEPT).delete()
 
 
-def _raise(change: Change, channel: str, *, number: int = 0, epoch: int = 0) -> int:
+def _raise(place: Place, channel: str, *, number: int = 0, epoch: int = 0) -> int:
     """Raise the counters of ``channel``, which stays locked until the command ends, and return its number."""
     rows = Channel.objects.filter(key=channel)
     raised = {"number": F("number") + number, "epoch": F("epoch") + epoch, "changed_at": timezone.now()}
     if not rows.update(**raised):
-        Channel.objects.bulk_create([Channel(key=channel, place=change.place)], ignore_conflicts=True)
+        Channel.objects.bulk_create([Channel(key=channel, place=place)], ignore_conflicts=True)
         rows.update(**raised)
     return rows.values_list("number", flat=True).get()
