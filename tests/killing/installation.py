@@ -44,7 +44,7 @@ class Installation:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=600,
         )
         assert done.returncode == status, done.stdout + done.stderr
         assert "Traceback" not in done.stderr, done.stderr
@@ -54,7 +54,7 @@ class Installation:
         """Run ``code`` with the installation's settings and return what it prints."""
         program = f"import django; django.setup()\n{code}"
         done = subprocess.run(
-            [sys.executable, "-c", program], env=self.env, capture_output=True, text=True, check=True, timeout=120
+            [sys.executable, "-c", program], env=self.env, capture_output=True, text=True, check=True, timeout=600
         )
         return done.stdout
 
