@@ -97,8 +97,8 @@ def merge_activities(
     """
     place, chosen = kept.place, dict(choices or {})
     with command("activity.merge", place=place, by=by) as change:
-        check_at_once(by, kept, gone)
         _lock(kept, gone)
+        check_at_once(by, kept, gone)
         if kept.pk == gone.pk or kept.place_id != gone.place_id or {kept.pk, gone.pk} & merged_away(place):
             raise ValidationError(_("Choose two activities of this place."))
         details = activity_details(kept)
@@ -129,8 +129,8 @@ def undo_activity_merge(*, merge: ActivityMerge, by: User | None) -> list[str]:
     kept, gone, place = merge.kept, merge.gone, merge.place
     later: list[str] = []
     with command("activity.undo_merge", place=place, by=by) as change:
-        check_at_once(by, kept, gone)
         _lock(kept, gone)
+        check_at_once(by, kept, gone)
         merge.refresh_from_db(fields=["undone_at"])
         if merge.undone_at or kept.pk in merged_away(place):
             raise ValidationError(_("This merge can no longer be undone. Undo the later one first."))
@@ -248,9 +248,8 @@ def _times_back(stored: Mapping[str, Any]) -> Times:
 
 def _lock(kept: Activity, gone: Activity) -> None:
     """Let nobody else merge either until this is done, and read anew what both are by now."""
-    if Activity.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk").count() < len(
-        {kept.pk, gone.pk}
-    ):
+    both = Activity.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk")
+    if len(both.values_list("pk")) < len({kept.pk, gone.pk}):  # a count would lock nothing
         raise ValidationError(_("Choose two activities of this place."))
     for activity in (kept, gone):
         activity.refresh_from_db()
