@@ -93,7 +93,7 @@ def test_the_worker_is_a_script_that_is_asked_for_anew(ours: PlanLink) -> None:
 def test_the_record_for_the_case_is_dated_and_names_what_happened(people, row) -> None:
     answer = people.client("coordinator").get(reverse("arrival_case_file", args=["lindekoebing", row.pk]))
     text = text_of(answer.content)
-    assert row.code in text and "Dag0" in text and "ikkeført" in text
+    assert row.code in text and "Dag0" in text and "ikkejournaliseret" in text
     assert "no-store" in answer.headers["Cache-Control"]
 
 
