@@ -8,7 +8,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from brobygger.core.in_words import locale_of
-from brobygger.reception.timeline.domain.findings import Finding
+from brobygger.reception.timeline.analysis import findings as kinds
+from brobygger.reception.timeline.analysis.findings import Finding
+from brobygger.reception.timeline.domain.findings import UNCONFIRMED
 
 MINUTES = 60
 
@@ -64,39 +66,47 @@ def said(finding: Finding, titles: Mapping[str, str], topics: Mapping[str, str])
     named = [titles.get(key, "") for key in finding.cards]
     facts: dict[str, object] = {
         "week": finding.week,
-        "number": finding.number,
+        "number": finding.amount,
         "first": named[0] if named else "",
         "second": named[1] if len(named) > 1 else "",
         "topic": topics.get(finding.topic, finding.topic),
-        "from": finding.day,
+        "from": finding.from_day,
         "to": finding.to_day,
-        "hours": hours(finding.number),
+        "hours": hours(finding.amount),
     }
     sentence, question = _forms(finding)
     return Said(sentence % facts, question)
 
 
 def _forms(finding: Finding) -> tuple[str, str]:
-    """Return the sentence of a kind with its blanks, and its question."""
+    """Return the sentence of a kind with its blanks, and its question.
+
+    Of an authority task that is not the municipality's nothing is said: no wall can hold one.
+    """
     starts = ngettext(
-        "Week %(week)s: %(number)s new thing at once.", "Week %(week)s: %(number)s new things at once.", finding.number
+        "Week %(week)s: %(number)s new thing at once.", "Week %(week)s: %(number)s new things at once.", finding.amount
     )  # fmt: skip
     tasks = ngettext(
         "%(number)s task of the municipality is not confirmed by it.",
-        "%(number)s tasks of the municipality are not confirmed by it.", finding.number,
+        "%(number)s tasks of the municipality are not confirmed by it.", finding.amount,
+    )  # fmt: skip
+    late = ngettext(
+        "“%(first)s” ends %(number)s day after its deadline.", "“%(first)s” ends %(number)s days after its deadline.",
+        finding.amount,
     )  # fmt: skip
     over = _("Week %(week)s: %(hours)s that must be attended. That is more than the wall allows.")
     return {
-        "starts": (starts, _("Move one?")),
-        "faces": (_("Week %(week)s: %(number)s new people to get to know."), _("Let somebody wait a week?")),
-        "must_over": (over, _("Move one?")),
-        "must_high": (_("Week %(week)s: %(hours)s that must be attended."), _("Can something wait?")),
-        "gap": (_("%(topic)s: nothing from day %(from)s to day %(to)s."), _("Who can do something there?")),
-        "coincidence": (
+        kinds.STARTS: (starts, _("Move one?")),
+        kinds.FACES: (_("Week %(week)s: %(number)s new people to get to know."), _("Let somebody wait a week?")),
+        kinds.MUST_OVER: (over, _("Move one?")),
+        kinds.MUST_HIGH: (_("Week %(week)s: %(hours)s that must be attended."), _("Can something wait?")),
+        kinds.GAP: (_("%(topic)s: nothing from day %(from)s to day %(to)s."), _("Who can do something there?")),
+        kinds.COINCIDENCE: (
             _("“%(first)s” and “%(second)s” do the same at the same time."), _("Join them, or divide the work?"),
         ),
-        "order": (_("“%(first)s” begins before “%(second)s” is done."), _("Move it?")),
-        "circle": (_("“%(first)s” and others wait for each other."), _("Which of them comes first?")),
-        "deadline": (_("“%(first)s” ends after the deadline, day %(number)s."), _("Move it forward?")),
-        "unconfirmed": (tasks, _("Ask the municipality?")),
+        kinds.TOO_EARLY: (_("“%(first)s” begins before “%(second)s” is done."), _("Move it?")),
+        kinds.CIRCLE: (_("“%(first)s” and others wait for each other."), _("Which of them comes first?")),
+        kinds.DEADLINE: (late, _("Move it forward?")),
+        kinds.WINDOW: (_("“%(first)s” does not lie within its days."), _("Move it?")),
+        UNCONFIRMED: (tasks, _("Ask the municipality?")),
     }[finding.kind]  # fmt: skip

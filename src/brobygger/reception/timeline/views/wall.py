@@ -15,7 +15,8 @@ from brobygger.overview.directory.domain.terms import in_order, terms_of
 from brobygger.overview.needs.domain.queries import needs_visible_to
 from brobygger.people.models import Side
 from brobygger.reception.timeline import picture, words
-from brobygger.reception.timeline.domain.findings import Finding, Shown, look, windows
+from brobygger.reception.timeline.analysis.findings import Finding
+from brobygger.reception.timeline.domain.findings import Shown, look, windows
 from brobygger.reception.timeline.domain.queries import cards_of, order_of
 from brobygger.reception.timeline.models import CardState, Timeline, WallCard
 from brobygger.reception.timeline.views.following import following
@@ -57,7 +58,7 @@ class Wall:
         return [
             Told(
                 number, f, words.said(f, titles, topics),
-                [self.by_id[key] for key in f.cards[:6]], days.column(f.day) if days.shows(f.day, f.day) else 0,
+                [self.by_id[key] for key in f.cards[:6]], _column(days, f.from_day),
             )
             for number, f in enumerate(self.shown.findings[:MOST_FINDINGS], 1)
         ]  # fmt: skip
@@ -73,6 +74,11 @@ def read(request: Any, timeline: Timeline, audience: str = "") -> Wall:
     needs = needs_visible_to(request.user, timeline.place).filter(ended_on=None).select_related("topic")
     shown = look(timeline, cards, order, windows(needs), audience)
     return Wall(timeline, cards, shown, terms_of(timeline.place), audience, {str(c.pk): c for c in cards})
+
+
+def _column(days: picture.Frame, day: int) -> int:
+    """Return where a flag stands; 0 outside the picture."""
+    return days.column(day) if days.shows(day, day) else 0
 
 
 @member("desk")
