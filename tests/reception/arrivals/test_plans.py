@@ -10,12 +10,13 @@ from django.utils import timezone
 from brobygger.collaboration.tasks.domain.tasks import finish_task
 from brobygger.collaboration.tasks.models import Task
 from brobygger.core import jobs, retention
+from brobygger.core.case import text_of
 from brobygger.core.command import command
 from brobygger.core.inbox import waiting_for
 from brobygger.reception.arrivals.domain import households as commands
 from brobygger.reception.arrivals.domain import items, proposals, telling
 from brobygger.reception.arrivals.domain.households import Person
-from brobygger.reception.arrivals.domain.lines import file_lines, text_of
+from brobygger.reception.arrivals.domain.lines import file_lines
 from brobygger.reception.arrivals.domain.links import open_link, secret_of
 from brobygger.reception.arrivals.domain.queries import case_lines
 from brobygger.reception.arrivals.models import CaseLine, Household, PlanItem

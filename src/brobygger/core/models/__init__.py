@@ -3,6 +3,7 @@
 from brobygger.core.models.audit import AccessLogEntry, AuditAction, AuditEntry
 from brobygger.core.models.base import PlaceModel, PublicModel, TextRow, TextState, VersionedModel
 from brobygger.core.models.cache import CacheEntry
+from brobygger.core.models.case import CaseLineModel
 from brobygger.core.models.consent import Consent, HowSaid
 from brobygger.core.models.jobs import Heartbeat, Job, JobState
 from brobygger.core.models.limits import RateCount
@@ -15,6 +16,7 @@ __all__ = [
     "AuditAction",
     "AuditEntry",
     "CacheEntry",
+    "CaseLineModel",
     "Consent",
     "Heartbeat",
     "HowSaid",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brobygger.collaboration.tasks.domain.tasks import forget_person
-from brobygger.core import inbox
+from brobygger.core import case, inbox
 from brobygger.core.access import standing
 from brobygger.core.command import Change, command
 from brobygger.core.languages import NAMES
@@ -23,7 +23,7 @@ from brobygger.core.notify import notify
 from brobygger.people.models import User
 from brobygger.reception.arrivals import wordings
 from brobygger.reception.arrivals.domain import plans
-from brobygger.reception.arrivals.domain.lines import in_danish, note
+from brobygger.reception.arrivals.domain.lines import note
 from brobygger.reception.arrivals.domain.queries import KIND
 from brobygger.reception.arrivals.models import AgeBand, Care, CareKind, Household, Member
 
@@ -125,7 +125,7 @@ def assign_care(*, household: Household, by: User | None, user: User, kind: str)
         if row is not None:
             return row
         row = change.add(Care(place=household.place, household=household, user=user, kind=kind))
-        note(change, household, wordings.ASSIGNED, who=str(user), what=in_danish(CareKind(kind).label))
+        note(change, household, wordings.ASSIGNED, who=str(user), what=case.in_danish(CareKind(kind).label))
         if by is None or user.pk != by.pk:
             url = reverse("arrival", args=[household.place.slug, household.pk])
             notify(to=[user], kind=wordings.IN_CARE, place=household.place, url=url)
@@ -147,7 +147,7 @@ def end_care(*, care: Care, by: User | None) -> None:
             raise ValidationError(_("Give the arrival to a colleague first. Somebody must have it in care."))
         care.ended_at = timezone.now()
         change.save(care)
-        note(change, household, wordings.ENDED, who=str(care.user), what=in_danish(CareKind(care.kind).label))
+        note(change, household, wordings.ENDED, who=str(care.user), what=case.in_danish(CareKind(care.kind).label))
         if not others.filter(user=care.user).exists():
             forget_person(kind=KIND, key=household.pk, user=care.user, by=by)
             inbox.done(wordings.ANSWERED, household.pk, user=care.user)
@@ -167,7 +167,7 @@ def _add(change: Change, household: Household, number: int, person: Person) -> M
     member = Member(place=household.place, household=household, number=number, **vars(person))
     member.full_clean(exclude=["place", "household"])
     change.add(member)
-    note(change, household, wordings.MEMBER, who=str(member), age=in_danish(AgeBand(member.age_band).label))
+    note(change, household, wordings.MEMBER, who=str(member), age=case.in_danish(AgeBand(member.age_band).label))
     return member
 
 

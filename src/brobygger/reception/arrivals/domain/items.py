@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from brobygger.collaboration.tasks.domain.tasks import move_task, reopen_task
 from brobygger.collaboration.tasks.models import TaskState
-from brobygger.core import inbox
+from brobygger.core import case, inbox
 from brobygger.core.command import command
 from brobygger.people.models import User
 from brobygger.reception.arrivals import wordings
-from brobygger.reception.arrivals.domain.lines import in_danish, note
+from brobygger.reception.arrivals.domain.lines import note
 from brobygger.reception.arrivals.domain.plans import redate, settle_task
 from brobygger.reception.arrivals.domain.queries import carers_of
 from brobygger.reception.arrivals.models import Answer, CareKind, ItemState, PlanItem
@@ -105,7 +105,7 @@ def answer_offer(*, item: PlanItem, answer: str) -> None:
         item.answer = answer
         change.save(item)
         household = item.household
-        note(change, household, wordings.ANSWER, title=item.title, answer=in_danish(Answer(answer).label))
+        note(change, household, wordings.ANSWER, title=item.title, answer=case.in_danish(Answer(answer).label))
         staff = [c.user for c in carers_of(household).exclude(kind=CareKind.VOLUNTEER)]
         url = reverse("arrival", args=[household.place.slug, household.pk])
         inbox.put(place=household.place, user=staff, kind=wordings.ANSWERED, about=household.pk, url=url)

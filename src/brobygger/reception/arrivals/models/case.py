@@ -2,11 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.languages import LANGUAGES
-from brobygger.core.models import PlaceModel
+from brobygger.core.models import CaseLineModel, PlaceModel
 from brobygger.overview.directory.models import Activity
 from brobygger.reception.arrivals.models.household import Household
 
@@ -31,22 +30,12 @@ class Told(PlaceModel):
         return self.title
 
 
-class CaseLine(PlaceModel):
-    """One thing that happened, in the words of ``core.wording``; written by the commands, ticked when it is filed."""
+class CaseLine(CaseLineModel):
+    """One thing that happened to a household."""
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="lines")
-    at = models.DateTimeField(default=timezone.now)
-    kind = models.CharField(max_length=60)
-    facts = models.JSONField(default=dict)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    filed_at = models.DateTimeField(null=True)
-    filed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
 
     retention = "deleted with its household, and not before it is filed"
 
-    class Meta:
-        ordering = ["at", "pk"]
+    class Meta(CaseLineModel.Meta):
         indexes = [models.Index(fields=["household", "filed_at"], name="case_line_filed")]
-
-    def __str__(self) -> str:
-        return self.kind

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET
 
 from brobygger.core import mail
 from brobygger.core.access import by_token, member
+from brobygger.core.case import sheet_of
+from brobygger.core.in_words import day
 from brobygger.core.models import Place
 from brobygger.core.pdf import Sheet, pdf_answer
 from brobygger.reception.arrivals.domain.links import link_of
 from brobygger.reception.arrivals.domain.own_plan import own_plan
 from brobygger.reception.arrivals.domain.queries import case_lines
 from brobygger.reception.arrivals.models import ItemState
-from brobygger.reception.arrivals.paper.case import case_sheet
 from brobygger.reception.arrivals.paper.plan import PaperEntry, PlanPaper, plan_sheet
 from brobygger.reception.arrivals.views.frame import kept
 from brobygger.reception.arrivals.views.public import gone, parts_of, private
@@ -75,5 +76,6 @@ def case(request: Any, place: Place, pk: UUID) -> HttpResponse:
     household = kept(request, place, pk, reading=True)
     with translation.override("da"):  # the language of the case, whoever prints it
         sheet = Sheet(_("To the case: %(code)s") % {"code": household.code}, timezone.localdate(), place.name)
-        data = case_sheet(household, case_lines(household))
-    return private(pdf_answer(request, "arrivals/case", data, "da", sheet))
+        facts = [(_("Household"), household.code), (_("Day 0"), day(household.day_zero, "da"))]
+        data = sheet_of(case_lines(household), facts)
+    return private(pdf_answer(request, "core/case", data, "da", sheet))

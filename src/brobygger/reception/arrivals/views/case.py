@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from brobygger.core import case
 from brobygger.core.access import member
 from brobygger.core.models import Place
-from brobygger.reception.arrivals.domain.lines import file_lines, sentence, text_of, unfile_line
+from brobygger.reception.arrivals.domain.lines import file_lines, unfile_line
 from brobygger.reception.arrivals.domain.queries import case_lines
 from brobygger.reception.arrivals.views.frame import kept
 
@@ -30,14 +31,7 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
         else:
             messages.error(request, _("Choose what has been filed."))
         return redirect("arrival_case", place.slug, pk)
-    rows = list(case_lines(household))
-    waiting = [r for r in rows if r.filed_at is None]
-    context = {
-        "household": household,
-        "waiting": [(r, sentence(r)) for r in waiting],
-        "filed": [(r, sentence(r)) for r in rows if r.filed_at is not None],
-        "text": text_of(waiting),
-    }
+    context = {"household": household, **case.parted(case_lines(household))}
     return render(request, "arrivals/case.html", context)
 
 
@@ -46,7 +40,7 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
 def sheet(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Everything about the household on a dated sheet."""
     household = kept(request, place, pk, reading=True)
-    rows = [(r, sentence(r)) for r in case_lines(household)]
+    rows = [(r, case.sentence(r)) for r in case_lines(household)]
     return render(request, "arrivals/case_print.html", {"household": household, "rows": rows, "now": timezone.now()})
 
 
