@@ -9,26 +9,26 @@ from brobygger.reception.timeline.domain.timelines import open_timeline
 from brobygger.reception.workshop.domain.meetings import open_meeting
 from brobygger.reception.workshop.domain.table import Written, write_card
 from brobygger.reception.workshop.kind import RECEPTION
-from brobygger.reception.workshop.models import Meeting, TableCard
+from brobygger.reception.workshop.models import ReceptionWorkshop, TableCard
 from tests.factories.people import People
 
 CARD = Written("Sprogcafé", "Kulturhuset", "language", 2, 7)
 
 
-def meet(people: People) -> Meeting:
+def meet(people: People) -> ReceptionWorkshop:
     by = people["coordinator"]
     wall = open_timeline(place=people.here, by=by, name="Væggen", variant="meeting", empty=True)
     workshop = open_meeting(
         place=people.here, by=by, kind=RECEPTION, timeline=wall, title="Mødet", held_on=date(2026, 11, 30)
     )
-    return Meeting.objects.get(pk=workshop.pk)
+    return ReceptionWorkshop.objects.get(pk=workshop.pk)
 
 
-def phone(meeting: Meeting, part: str = "newcomer") -> Participant:
+def phone(meeting: ReceptionWorkshop, part: str = "newcomer") -> Participant:
     return join(workshop=meeting.workshop, part=part, name="", language="da")
 
 
-def met(people: People) -> tuple[Meeting, TableCard]:
+def met(people: People) -> tuple[ReceptionWorkshop, TableCard]:
     meeting = meet(people)
     card = write_card(meeting=meeting, writer=phone(meeting), written=CARD, key=uuid.uuid4())
     assert card is not None

@@ -17,12 +17,12 @@ from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.reception.timeline.models import WallCard
 from brobygger.reception.workshop.domain import table
 from brobygger.reception.workshop.domain.meetings import guests, invite
-from brobygger.reception.workshop.models import Meeting, TableCard
+from brobygger.reception.workshop.models import ReceptionWorkshop, TableCard
 from tests.factories.people import People
 from tests.reception.workshop.meetings import CARD, meet, met, phone
 
 
-def come_in(meeting: Meeting) -> tuple[Client, str]:
+def come_in(meeting: ReceptionWorkshop) -> tuple[Client, str]:
     client, path = Client(), f"/w/da/{meeting.workshop.token}"
     client.post(path, {"part": "newcomer", "name": "Amina"})
     return client, path
@@ -183,4 +183,4 @@ def test_a_workshop_is_opened_at_a_wall_of_the_place(people: People) -> None:
     form = {"title": "Nyt møde", "held_on": "30.11.2026", "wall": str(wall.pk)}
     assert client.post(address, form | {"wall": str(uuid.uuid4())}).status_code == 200
     assert client.post(address, form).status_code == 302
-    assert Meeting.objects.get(workshop__title="Nyt møde").workshop.facilitator == people["integration"]
+    assert ReceptionWorkshop.objects.get(workshop__title="Nyt møde").workshop.facilitator == people["integration"]

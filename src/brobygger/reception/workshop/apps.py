@@ -19,7 +19,7 @@ class ReceptionWorkshopConfig(AppConfig):
 
         kinds.fill("reception_workshop", RECEPTION)
         history.name_kind("tablecard", _("Cards on the table"))
-        history.name_kind("meeting", _("Reception workshops"))
+        history.name_kind("receptionworkshop", _("Reception workshops"))
         deeds.name_verb("tablecard.lay", _("%(who)s laid %(what)s on the wall"))
         deeds.name_verb("tablecard.set-aside", _("%(who)s set %(what)s aside"))
         navigation.fill(

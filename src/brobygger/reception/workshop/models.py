@@ -14,7 +14,7 @@ from brobygger.people.models import Side
 from brobygger.reception.timeline.models import LAST_DAY, START_DAY, Timeline, WallCard
 
 
-class Meeting(PlaceModel):
+class ReceptionWorkshop(PlaceModel):
     """The workshop at one wall, and what was decided there."""
 
     workshop = models.OneToOneField(Workshop, on_delete=models.CASCADE, primary_key=True, related_name="reception")
@@ -34,7 +34,7 @@ class Meeting(PlaceModel):
 class Invited(PlaceModel):
     """That an actor is invited."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+")
+    meeting = models.ForeignKey(ReceptionWorkshop, on_delete=models.CASCADE, related_name="+")
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
 
     retention = "deleted with its workshop, or when the actor is"
@@ -58,7 +58,7 @@ class TableCard(PlaceModel):
     """A card that somebody in the room wrote; it lies on the table until it is laid on the wall or set aside."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="table")
+    meeting = models.ForeignKey(ReceptionWorkshop, on_delete=models.CASCADE, related_name="table")
     writer = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
     side = models.CharField(max_length=16, choices=Side)
     title = models.CharField(_("what"), max_length=80)

@@ -15,18 +15,18 @@ from brobygger.overview.directory.domain.queries import current_actors
 from brobygger.overview.directory.models import Actor
 from brobygger.people.models import Side, User
 from brobygger.reception.timeline.models import Timeline
-from brobygger.reception.workshop.models import Invited, Meeting
+from brobygger.reception.workshop.models import Invited, ReceptionWorkshop
 
 
 def open_meeting(*, place: Place, by: User, kind: Kind, timeline: Timeline, title: str, held_on: date) -> Workshop:
     """Open a workshop at ``timeline``, led by ``by``."""
     with command("workshop.open", place=place, by=by) as change:
         workshop = open_workshop(place=place, by=by, kind=kind, title=title, held_on=held_on, about=timeline.pk)
-        change.add(Meeting(place=place, workshop=workshop, timeline=timeline), recorded=False)
+        change.add(ReceptionWorkshop(place=place, workshop=workshop, timeline=timeline), recorded=False)
     return workshop
 
 
-def invite(*, meeting: Meeting, by: User, actors: Iterable[Actor]) -> None:
+def invite(*, meeting: ReceptionWorkshop, by: User, actors: Iterable[Actor]) -> None:
     """Let ``actors`` be those who are invited, and nobody else."""
     wanted = {a.pk: a.name for a in actors}
     with command("workshop.invite", place=meeting.place, by=by) as change:
@@ -39,7 +39,7 @@ def invite(*, meeting: Meeting, by: User, actors: Iterable[Actor]) -> None:
             change.record(meeting, {"invited": [sorted(before.values()), sorted(wanted.values())]})
 
 
-def write_decisions(*, meeting: Meeting, by: User, decisions: str) -> None:
+def write_decisions(*, meeting: ReceptionWorkshop, by: User, decisions: str) -> None:
     """Keep what was decided, in the words of the room.
 
     Raises:
@@ -60,7 +60,7 @@ class Guests:
     missing_kinds: list[tuple[str, str]]
 
 
-def guests(user: Any, meeting: Meeting) -> Guests:
+def guests(user: Any, meeting: ReceptionWorkshop) -> Guests:
     """Return the actors of the place with whether they are invited, and what is missing among the invited."""
     invited = set(Invited.objects.filter(meeting=meeting).values_list("actor", flat=True))
     by_side: dict[str, list[tuple[Actor, bool]]] = {side: [] for side in Side.values}

@@ -9,37 +9,37 @@ from brobygger.core.models import Place
 from brobygger.core.workshop.domain.queries import workshops_visible_to
 from brobygger.core.workshop.models import Participant, Workshop
 from brobygger.reception.timeline.models import Revision, Timeline
-from brobygger.reception.workshop.models import Meeting, TableCard
+from brobygger.reception.workshop.models import ReceptionWorkshop, TableCard
 
 
-def meetings_visible_to(user: Any, place: Place) -> QuerySet[Meeting]:
+def meetings_visible_to(user: Any, place: Place) -> QuerySet[ReceptionWorkshop]:
     """Return the reception workshops of ``place`` that ``user`` may see: those of the core's workshops."""
-    return Meeting.objects.filter(workshop__in=workshops_visible_to(user, place)).select_related(
+    return ReceptionWorkshop.objects.filter(workshop__in=workshops_visible_to(user, place)).select_related(
         "place", "workshop__place", "workshop__facilitator", "timeline"
     )
 
 
-def meeting_of(workshop: Workshop) -> Meeting:
+def meeting_of(workshop: Workshop) -> ReceptionWorkshop:
     """Return what belongs to the workshop that a phone is in."""
-    return Meeting.objects.select_related("place", "timeline").get(workshop=workshop)
+    return ReceptionWorkshop.objects.select_related("place", "timeline").get(workshop=workshop)
 
 
-def table_of(meeting: Meeting) -> list[TableCard]:
+def table_of(meeting: ReceptionWorkshop) -> list[TableCard]:
     """Return all cards that the room has written, the oldest first."""
     return list(TableCard.objects.filter(meeting=meeting))
 
 
-def own_cards(meeting: Meeting, writer: Participant) -> set[UUID]:
+def own_cards(meeting: ReceptionWorkshop, writer: Participant) -> set[UUID]:
     """Return which cards of the table are those of one phone."""
     return set(TableCard.objects.filter(meeting=meeting, writer=writer).values_list("pk", flat=True))
 
 
-def card_on(meeting: Meeting, pk: UUID) -> QuerySet[TableCard]:
+def card_on(meeting: ReceptionWorkshop, pk: UUID) -> QuerySet[TableCard]:
     """Return the card ``pk`` of this table."""
     return TableCard.objects.filter(meeting=meeting, pk=pk).select_related("place", "meeting")
 
 
-def adopted_since(meeting: Meeting) -> Revision | None:
+def adopted_since(meeting: ReceptionWorkshop) -> Revision | None:
     """Return the newest revision of the wall that was adopted after the workshop was opened."""
     rows = Revision.objects.filter(timeline=meeting.timeline_id, adopted_at__gte=meeting.workshop.created_at)
     return rows.defer("cards").order_by("-number").first()

@@ -16,7 +16,7 @@ from brobygger.people.models import User
 from brobygger.reception.timeline.domain.cards import lay_card
 from brobygger.reception.timeline.domain.details import CardDetails
 from brobygger.reception.timeline.models import LAST_DAY, START_DAY
-from brobygger.reception.workshop.models import Meeting, TableCard, TableState
+from brobygger.reception.workshop.models import ReceptionWorkshop, TableCard, TableState
 
 MOST = 40  # cards of one phone
 
@@ -40,7 +40,7 @@ class Written:
     days: int
 
 
-def write_card(*, meeting: Meeting, writer: Participant, written: Written, key: UUID) -> TableCard | None:
+def write_card(*, meeting: ReceptionWorkshop, writer: Participant, written: Written, key: UUID) -> TableCard | None:
     """Put a card on the table; sent again with the same ``key`` nothing happens, and None is returned.
 
     Raises:

@@ -24,7 +24,7 @@ from brobygger.reception.workshop.domain.queries import (
     walls_of,
 )
 from brobygger.reception.workshop.kind import RECEPTION
-from brobygger.reception.workshop.models import Meeting, TableState
+from brobygger.reception.workshop.models import ReceptionWorkshop, TableState
 from brobygger.reception.workshop.views.shown import card_shown
 
 
@@ -107,6 +107,6 @@ def minutes(request: Any, place: Place, pk: UUID) -> HttpResponse:
     return render(request, "reception_workshop/minutes.html", context)
 
 
-def _found(request: Any, place: Place, pk: UUID) -> Meeting:
-    meeting: Meeting = get_object_or_404(meetings_visible_to(request.user, place), pk=pk)
+def _found(request: Any, place: Place, pk: UUID) -> ReceptionWorkshop:
+    meeting: ReceptionWorkshop = get_object_or_404(meetings_visible_to(request.user, place), pk=pk)
     return meeting
