@@ -264,11 +264,13 @@ TABLE |= {
 TABLE |= {
     "tasks": Row("desk"),
     "tasks_all": Row("desk"),
+    "tasks_board": Row("desk"),
+    "tasks_import": Row("start", FORM),
     "task_new": Row("start", FORM),
     "task": Row("desk", sample={"pk": "task"}, shown_to=frozenset({"coordinator", "volunteer"})),
     "task_edit": Row("start", FORM, {"pk": "task"}, shown_to=frozenset({"coordinator", "volunteer"})),
 }
-for _name in "take done drop day reopen".split():
+for _name in "take done drop day reopen board_move".split():
     TABLE[f"task_{_name}"] = Row("start", POST, {"pk": "task"}, page=False)
 _household = {"pk": "household"}
 _item = _household | {"item": "plan_item"}

@@ -1,15 +1,21 @@
 """Writing tasks, and saying what became of them."""
 
+import json
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
+from brobygger.collaboration.tasks.domain.bringing import COLUMNS, Brought
 from brobygger.collaboration.tasks.domain.queries import whom_to_ask
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails
+from brobygger.collaboration.tasks.ports import group_choices
 from brobygger.core.forms import Form
 from brobygger.core.models import Place
+from brobygger.core.privacy import find_cpr_numbers
 from brobygger.core.ui.dates import DateField
 from brobygger.overview.directory.domain.queries import organisers_for
 
@@ -22,6 +28,7 @@ class TaskForm(Form):
     actor = forms.ChoiceField(
         label=_L("For which actor?"), required=False, help_text=_L("Everybody who stands for the actor sees it.")
     )
+    group = forms.ChoiceField(label=_L("In which forum?"), required=False, help_text=_L("Everybody in it sees it."))
     due = DateField(label=_L("Until when?"), required=False)
     text = forms.CharField(
         label=_L("More about it"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
@@ -42,6 +49,14 @@ class TaskForm(Form):
         self.fields["actor"].choices = [("", _("None")), *((k, str(a)) for k, a in self._actors.items())]  # type: ignore[attr-defined]  # its kind
         if not self._actors:
             del self.fields["actor"]
+        self._group = task.group if task else None
+        groups = [(str(k), name) for k, name in group_choices(user, place)]
+        # A task of a forum that one does not work in stays there, and a confidential one is in none.
+        elsewhere = self._group is not None and str(self._group) not in dict(groups)
+        if not groups or elsewhere or (task and task.confidential):
+            del self.fields["group"]
+        else:
+            self.fields["group"].choices = [("", _("None")), *groups]  # type: ignore[attr-defined]  # its kind
 
     @staticmethod
     def _called(user: Any, reader: Any) -> str:
@@ -51,14 +66,17 @@ class TaskForm(Form):
     def initial_of(task: Any) -> dict[str, Any]:
         """Return what the form shows of a stored task."""
         shown = {"title": task.title, "text": task.text, "due": task.due}
-        return shown | {"user": str(task.user_id or ""), "actor": str(task.actor_id or "")}
+        return shown | {
+            "user": str(task.user_id or ""), "actor": str(task.actor_id or ""), "group": str(task.group or "")
+        }  # fmt: skip
 
     def details(self) -> TaskDetails:
         """Return the details."""
         got = self.cleaned_data
         who = self._people.get(got["user"]) if got["user"] else None
         actor = self._actors.get(got.get("actor", "")) if got.get("actor") else None
-        return TaskDetails(got["title"], got["text"], who, actor, got["due"])
+        group = self._group if "group" not in self.fields else UUID(got["group"]) if got["group"] else None
+        return TaskDetails(got["title"], got["text"], who, actor, got["due"], group)
 
 
 class DropForm(Form):
@@ -72,3 +90,66 @@ class MoveForm(Form):
 
     due = DateField(label=_L("New day"))
     reason = forms.CharField(label=_L("Why another day?"), max_length=300)
+
+
+class BringForm(Form):
+    """The file or the text."""
+
+    file = forms.FileField(
+        label=_L("The file"), required=False, allow_empty_file=True,
+        help_text=_L("A sheet (XLSX or CSV) as it is, with a heading. At most 500 rows."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
+    )  # fmt: skip
+    pasted = forms.CharField(
+        label=_L("Or paste it here"), required=False, strip=False, max_length=500_000,
+        help_text=_L("Rows from a sheet with their heading."), widget=forms.Textarea(attrs={"rows": 6}),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is needed."""
+        said = super().clean() or self.cleaned_data
+        if not said.get("file") and not (said.get("pasted") or "").strip() and not self.errors:
+            self.add_error("file", _("Choose a file, or paste the text below."))
+        return said
+
+
+class SheetForm(Form):
+    """The sheet that the page carries along, what its columns hold (``col-0``, …), and corrected cells (``c-2-0``)."""
+
+    sheet = forms.CharField(widget=forms.HiddenInput, max_length=2_000_000, strip=False)
+
+    def clean_sheet(self) -> Brought:
+        """Return the sheet.
+
+        Raises:
+            ValidationError: it is not as we wrote it.
+        """
+        try:
+            brought = Brought(**json.loads(self.cleaned_data["sheet"]))
+            brought.rows = [(int(n), [str(c)[:2000] for c in cells]) for n, cells in brought.rows][:500]
+            brought.columns = [str(c) for c in brought.columns]
+            brought.heading = [str(c) for c in brought.heading]
+            brought.left_out = [int(n) for n in brought.left_out]
+        except (ValueError, TypeError):
+            raise ValidationError(_("The sheet came back damaged. Bring it in again.")) from None
+        return brought
+
+    def corrected(self) -> Brought:
+        """Return the sheet with the columns chosen and the cells corrected."""
+        brought: Brought = self.cleaned_data["sheet"]
+        known = {c.name for c in COLUMNS} | {""}
+        wanted = [self.data.get(f"col-{at}", name) for at, name in enumerate(brought.columns)]
+        # Each column holds one thing: what is chosen twice counts where it stands first.
+        brought.columns = [n if n in known and (not n or n not in wanted[:at]) else "" for at, n in enumerate(wanted)]
+        for number, cells in brought.rows:
+            for at in range(len(cells)):
+                typed = str(self.data.get(f"c-{number}-{at}", cells[at]))[:2000]
+                if find_cpr_numbers(typed):
+                    text = _("Row %(row)d: that is a CPR number, and Brobygger never keeps one. It was not taken in.")
+                    self.add_error(None, text % {"row": number})
+                else:
+                    cells[at] = typed
+        back = set(self.data.getlist("back"))
+        out = {n for n in (*map(str, brought.left_out), *self.data.getlist("out")) if n.isdecimal() and n not in back}
+        brought.left_out = sorted(int(n) for n in out if len(n) < 9)
+        return brought

@@ -22,7 +22,8 @@ class Task(PlaceModel, PublicModel, VersionedModel):
 
     ``about_kind`` and ``about`` say what it comes from (``tasks.ports``). A ``confidential`` task is seen only by
     those who may see that; it is written without a place in the trail, so that neither the place's history nor its
-    number of changes tells of it.
+    number of changes tells of it. ``group`` is where people work together on it (a forum). ``brought_as`` is, for one
+    that came with a sheet, a hash of its row, so that the same sheet brings it once.
     """
 
     title = models.CharField(_("what is to be done"), max_length=160)
@@ -40,6 +41,8 @@ class Task(PlaceModel, PublicModel, VersionedModel):
     about_kind = models.CharField(max_length=30, blank=True, editable=False)
     about = models.UUIDField(null=True, editable=False)
     confidential = models.BooleanField(default=False, editable=False)
+    group = models.UUIDField(null=True, editable=False)
+    brought_as = models.CharField(max_length=64, blank=True, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, editable=False)
@@ -61,10 +64,15 @@ class Task(PlaceModel, PublicModel, VersionedModel):
                 name="task_about_something",
             ),
             models.CheckConstraint(condition=Q(confidential=False) | ~Q(about_kind=""), name="task_secret_of_what"),
+            models.CheckConstraint(condition=Q(confidential=False) | Q(group=None), name="task_secret_of_no_group"),
+            models.UniqueConstraint(
+                fields=["place", "made_by", "brought_as"], condition=~Q(brought_as=""), name="task_brought_once"
+            ),
         ]
         indexes = [
             models.Index(fields=["place", "user", "state", "due"], name="task_of_user"),
             models.Index(fields=["about_kind", "about"], name="task_about"),
+            models.Index(fields=["group", "state", "due"], name="task_of_group"),
         ]
 
     def __str__(self) -> str:

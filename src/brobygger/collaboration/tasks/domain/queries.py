@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from brobygger.collaboration.tasks.models import Task, TaskState
-from brobygger.collaboration.tasks.ports import sources
+from brobygger.collaboration.tasks.ports import groups, sources
 from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS
@@ -23,6 +23,8 @@ def tasks_visible_to(user: Any, place: Place) -> QuerySet[Task]:
         return rows.none()
     mine = Q(user=user) | Q(made_by=user) | Q(actor__in=own_actors(user, place))
     seen = Q(confidential=False) & mine
+    for group in groups:
+        seen |= Q(confidential=False) & group.visible(user, place)
     for source in sources:
         seen |= Q(about_kind=source.kind) & source.visible(user, place)
     return rows.filter(seen)
@@ -49,9 +51,10 @@ def tasks_about(kind: str, key: Any) -> QuerySet[Task]:
 
 
 def whom_to_ask(user: Any, place: Place) -> list[User]:
-    """Return whom ``user`` may give a task: every member for those who edit the overview, else only oneself."""
+    """Return whom ``user`` may give a task: every member for those who edit the overview, else who shares a group."""
     roles = standing(user, place).roles
     if not roles & RIGHTS["overview.edit"]:
-        return [user] if roles else []
+        others = {u.pk: u for group in groups for u in group.people(user, place)} if roles else {}
+        return [user, *(u for pk, u in others.items() if pk != user.pk)] if roles else []
     rows = Membership.objects.filter(place=place, active=True, user__is_active=True).select_related("user")
     return [m.user for m in rows.order_by("user__name", "pk")]

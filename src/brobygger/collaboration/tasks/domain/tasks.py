@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -32,26 +33,39 @@ class TaskDetails:
     user: User | None = None
     actor: Actor | None = None
     due: date | None = None
+    group: UUID | None = None
 
 
-def give_task(*, place: Place, by: User | None, details: TaskDetails, about: About | None = None) -> Task:
+def give_task(
+    *,
+    place: Place,
+    by: User | None,
+    details: TaskDetails,
+    about: About | None = None,
+    brought_as: str = "",
+    told: bool = True,
+) -> Task:
     """Write down what is to be done, and tell whom it is given.
 
     Args:
-        about: what it comes from (R14: a plan; later a meeting, a decision).
+        about: what it comes from, and the group that does it (R14: a plan; a meeting, a decision).
+        brought_as: of a row of a sheet (``domain.bringing``).
+        told: whether anybody is told of it; not of what was done before it came here.
 
     Raises:
         ValidationError: no title, or it is given to somebody who may not see it.
     """
-    task = Task(place=place, made_by=by, **vars(details))
+    task = Task(place=place, made_by=by, brought_as=brought_as, **vars(details))
     if about is not None:
         task.about_kind, task.about, task.confidential = about.kind, about.key, about.confidential
+        task.group = about.group or task.group
     if not task.title.strip():
         raise ValidationError({"title": _("What is to be done?")})
     _check_whom(task)
     with command("task.give", place=_told_in(task), by=by) as change:
         change.add(task)
-        _tell(task, None, by)
+        if told:
+            _tell(task, None, by)
     return task
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,8 +17,8 @@ from brobygger.collaboration.tasks.domain import tasks
 from brobygger.collaboration.tasks.domain.queries import in_order, tasks_visible_to, waiting
 from brobygger.collaboration.tasks.forms import DropForm, MoveForm, TaskForm
 from brobygger.collaboration.tasks.models import Task
-from brobygger.collaboration.tasks.ports import source_of
-from brobygger.collaboration.tasks.views.listing import LISTING
+from brobygger.collaboration.tasks.ports import group_names, group_url, source_of
+from brobygger.collaboration.tasks.views.listing import listing_for
 from brobygger.core import history
 from brobygger.core.access import member
 from brobygger.core.access_log import log_read
@@ -26,6 +26,7 @@ from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.whose import others_keep_this
 
 MOST = 100
 WEEK = timedelta(days=7)
@@ -54,7 +55,7 @@ def index(request: Any, place: Place) -> HttpResponse:
 def everything(request: Any, place: Place) -> HttpResponse:
     """The list, with what has ended."""
     rows = tasks_visible_to(request.user, place).select_related("user", "actor", "place")
-    return show_list(request, LISTING, rows, template="tasks/all.html")
+    return show_list(request, listing_for(request.user, rows), rows, template="tasks/all.html")
 
 
 @member("desk")
@@ -85,6 +86,8 @@ def new(request: Any, place: Place) -> HttpResponse:
 def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Change a task; two who change the same meet on the conflict page."""
     task = _found(request, place, pk)
+    if not request.user.has_perm("tasks.change_task", task):
+        return others_keep_this(request, "task", place.slug, pk)
     form = TaskForm(request.POST or None, user=request.user, place=place, task=task)
     if request.method == "POST" and form.is_valid():
         try:
@@ -127,7 +130,7 @@ def reopen(request: Any, place: Place, pk: UUID) -> HttpResponse:
 @require_POST
 def drop(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """It will not be done, for a reason."""
-    task, form = _found(request, place, pk), DropForm(request.POST)
+    task, form = changeable(request, place, pk), DropForm(request.POST)
     if not form.is_valid():
         return _page(request, task, drop_form=form)
     reason = form.cleaned_data["reason"]
@@ -138,7 +141,7 @@ def drop(request: Any, place: Place, pk: UUID) -> HttpResponse:
 @require_POST
 def another_day(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """It gets another day, for a reason."""
-    task, form = _found(request, place, pk), MoveForm(request.POST)
+    task, form = changeable(request, place, pk), MoveForm(request.POST)
     if not form.is_valid():
         return _page(request, task, move_form=form)
     got = form.cleaned_data
@@ -147,7 +150,7 @@ def another_day(request: Any, place: Place, pk: UUID) -> HttpResponse:
 
 def _carry_out(request: Any, place: Place, pk: UUID, what: Callable[[Task], None]) -> HttpResponse:
     try:
-        what(_found(request, place, pk))
+        what(changeable(request, place, pk))
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
     return redirect("task", place.slug, pk)
@@ -161,6 +164,9 @@ def _page(request: Any, task: Task, **forms: Any) -> HttpResponse:
         "task": task,
         "today": timezone.localdate(),
         "source": source and {"label": source.label, "url": source.url(task)},
+        "forum": task.group
+        and (group_names(task.place, [task.group]).get(task.group), group_url(task.place, task.group)),
+        "may_change": request.user.has_perm("tasks.change_task", task),
         "told": history.of_row(task, request.standing),
         "drop_form": DropForm(),
         "move_form": MoveForm(initial={"due": task.due}),
@@ -171,3 +177,16 @@ def _page(request: Any, task: Task, **forms: Any) -> HttpResponse:
 def _found(request: Any, place: Place, pk: UUID) -> Task:
     found: Task = get_object_or_404(in_order(tasks_visible_to(request.user, place)), pk=pk)
     return found
+
+
+def changeable(request: Any, place: Place, pk: UUID) -> Task:
+    """Return a task that the reader may change.
+
+    Raises:
+        Http404: it is not there for her.
+        PermissionDenied: she may only read it.
+    """
+    task = _found(request, place, pk)
+    if not request.user.has_perm("tasks.change_task", task):
+        raise PermissionDenied
+    return task

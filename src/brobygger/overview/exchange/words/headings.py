@@ -234,13 +234,13 @@ ACTIVITY = (
     ),
     Column("published", _("Shown to everybody"), "vises for alle|offentlig|vises|synlig|published|public", "yes"),
 )
-KINDS = {"actors": ACTOR, "contacts": CONTACT, "activities": ACTIVITY}
-IN_LANGUAGES = {
+KINDS: dict[str, tuple[Column, ...]] = {"actors": ACTOR, "contacts": CONTACT, "activities": ACTIVITY}
+IN_LANGUAGES: dict[str, tuple[str, ...]] = {
     "actors": ("description", "purpose", "motivation", "statutes", "partners"),
     "contacts": (),
     "activities": ("title", "summary", "description", "bring"),
 }
-REQUIRED = {"actors": ("name",), "contacts": ("name",), "activities": ("title",)}
+REQUIRED: dict[str, tuple[str, ...]] = {"actors": ("name",), "contacts": ("name",), "activities": ("title",)}
 
 
 def fold(text: str) -> str:
@@ -322,3 +322,8 @@ def guess(kind: str, heading: Sequence[str]) -> list[str]:
             found[-at] = name
             taken.add(name)
     return found
+
+
+def add_kind(kind: str, columns: Sequence[Column], required: Sequence[str]) -> None:
+    """Let ``guess``, ``score`` and ``columns_of`` know the columns of another kind of sheet; for apps above."""
+    KINDS[kind], REQUIRED[kind], IN_LANGUAGES[kind] = tuple(columns), tuple(required), ()
