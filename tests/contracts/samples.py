@@ -11,6 +11,9 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from brobygger.api.domain.own_calendar import open_feed
+from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails, appoint
+from brobygger.collaboration.fora.domain.members import MemberDetails
+from brobygger.collaboration.fora.domain.opening import ForumDetails, open_forum
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from brobygger.core.command import command
 from brobygger.core.live.tickets import listening
@@ -124,6 +127,16 @@ def arriving(place: Any, people: People) -> dict[str, Any]:
     }
 
 
+def meeting_in_a_forum(place: Any, people: People) -> dict[str, Any]:
+    """Return a forum that the volunteer chairs and the leader is in, with its coordinator."""
+    leader = MemberDetails(people["leader"], decides=True)
+    details = ForumDetails("Styregruppen", ["coordination", "network"], "Vi holder sammen på det.", meets_every=6)
+    forum = open_forum(place=place, by=people["volunteer"], details=details, members=[leader])
+    appointed = appoint(place=place, by=None, details=AppointmentDetails(people["volunteer"]), forum=forum)
+    member = forum.members.get(user=people["leader"])
+    return {"forum": forum.pk, "forum_member": member.pk, "appointment": appointed.pk}
+
+
 def given(place: Any, by: Any, to: Any) -> Any:
     """Return a task that the coordinator has given the volunteer."""
     return give_task(place=place, by=by, details=TaskDetails("Bestil lokalet", user=to, due=timezone.localdate())).pk
@@ -170,6 +183,7 @@ class Samples:
         self.entries |= asked(place, by)
         self.entries |= _on_the_wall(place, by)
         self.entries |= arriving(place, people)
+        self.entries |= meeting_in_a_forum(place, people)
         self.entries["task"] = given(place, by, people["volunteer"])
         self.entries["paper_timeline"] = open_timeline(place=place, by=by, variant="quota").pk
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk

@@ -272,6 +272,21 @@ TABLE |= {
 }
 for _name in "take done drop day reopen board_move".split():
     TABLE[f"task_{_name}"] = Row("start", POST, {"pk": "task"}, page=False)
+_inside = {"shown_to": frozenset({"coordinator", "volunteer", "leader"})}  # two who are in it, and who reads all
+_forum, _in_forum = {"pk": "forum"}, {"pk": "forum_member"}
+TABLE |= {
+    "fora": Row("fora"),
+    "forum_new": Row("start", FORM),
+    "forum": Row("fora", sample=_forum, **_inside),
+    "forum_edit": Row("fora", FORM, _forum, **_inside),
+    "forum_end": Row("fora", FORM, _forum, **_inside),
+    "forum_me": Row("fora", FORM, _forum, **_inside),
+    "forum_member_new": Row("fora", FORM, _forum, **_inside),
+    "forum_member": Row("fora", FORM, _in_forum, **_inside),
+    "forum_member_leave": Row("fora", POST, _in_forum, page=False, **_inside),
+    "forum_appoint": Row("fora", FORM, _forum, **_inside),
+    "forum_appoint_end": Row("fora", POST, {"pk": "appointment"}, page=False, **_inside),
+}
 _household = {"pk": "household"}
 _item = _household | {"item": "plan_item"}
 _own = {"shown_to": frozenset({"coordinator"})}  # who noted it; nobody else knows of it

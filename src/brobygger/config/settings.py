@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "brobygger.overview.exchange",
     "brobygger.overview.needs",
     "brobygger.collaboration.tasks",
+    "brobygger.collaboration.fora",
     "brobygger.reception.timeline",
     "brobygger.reception.arrivals",
     "brobygger.reception.workshop",

@@ -27,6 +27,7 @@ EVERYONE = frozenset(Role)
 RIGHTS: dict[str, frozenset[Role]] = {
     "desk": EVERYONE,
     "start": EVERYONE,
+    "fora": EVERYONE,
     "overview.edit": frozenset({A, C, W, Z}),
     "overview.edit.own": frozenset({V, F, N}),
     "overview.write": frozenset({A, C, W, Z, V, F, N}),

@@ -1,0 +1,34 @@
+"""The fora's place in Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ForaConfig(AppConfig):
+    """Groups of all sides that meet, who is in them, and who keeps the overview (R15-R20)."""
+
+    name = "brobygger.collaboration.fora"
+    label = "fora"
+
+    def ready(self) -> None:
+        """Fill the ports: navigation, personal data, the history's words, the groups of tasks."""
+        from brobygger.collaboration.fora.groups import GROUPS
+        from brobygger.collaboration.fora.personal import PERSONAL_DATA
+        from brobygger.collaboration.tasks.ports import groups
+        from brobygger.core import deeds, history
+        from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.people.ports import personal_data
+
+        history.name_kind("forum", _("Fora"))
+        history.name_kind("forummember", _("Members of fora"))
+        history.name_kind("appointment", _("Coordinators"))
+        deeds.name_verb("forum.open", _("%(who)s opened the forum “%(what)s”"))
+        deeds.name_verb("forum.end", _("%(who)s ended the forum “%(what)s”"))
+        deeds.name_verb("forum.join", _("“%(what)s” came into a forum"))
+        deeds.name_verb("forum.leave", _("“%(what)s” left a forum"))
+        deeds.name_verb("forum.self", _("“%(what)s” said how she is in a forum"))
+        deeds.name_verb("forum.appoint", _("%(who)s appointed %(what)s"))
+        deeds.name_verb("forum.appoint_end", _("%(what)s is no longer appointed"))
+        personal_data.fill("fora", PERSONAL_DATA)
+        groups.fill("fora", GROUPS)
+        navigation.fill("fora", (Entry(_("Fora"), "fora", icon="users-round", order=13),))
