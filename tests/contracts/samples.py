@@ -11,10 +11,13 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from brobygger.api.domain.own_calendar import open_feed
+from brobygger.collaboration.decisions.domain.recording import DecisionDetails, record_decision
 from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails, appoint
 from brobygger.collaboration.fora.domain.members import MemberDetails
 from brobygger.collaboration.fora.domain.opening import ForumDetails, open_forum
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
+from brobygger.collaboration.terms.domain.approving import approve, put_forward
+from brobygger.collaboration.terms.domain.writing import begin_terms, suggest
 from brobygger.core.command import command
 from brobygger.core.live.tickets import listening
 from brobygger.core.models import Heartbeat, Job, JobState
@@ -134,7 +137,26 @@ def meeting_in_a_forum(place: Any, people: People) -> dict[str, Any]:
     forum = open_forum(place=place, by=people["volunteer"], details=details, members=[leader])
     appointed = appoint(place=place, by=None, details=AppointmentDetails(people["volunteer"]), forum=forum)
     member = forum.members.get(user=people["leader"])
-    return {"forum": forum.pk, "forum_member": member.pk, "appointment": appointed.pk}
+    return {"forum": forum.pk, "forum_member": member.pk, "appointment": appointed.pk} | _agreed(forum, people)
+
+
+def _agreed(forum: Any, people: People) -> dict[str, Any]:
+    """Return terms in force, a newer draft with a suggestion beside it, and a decision that others make."""
+    terms = begin_terms(forum=forum, by=people["volunteer"], template="coordination", language="da")
+    put_forward(terms=terms, by=people["volunteer"])
+    for role in ("leader", "volunteer"):
+        approve(terms=terms, by=people[role])
+    draft = begin_terms(forum=forum, by=people["leader"])
+    suggestion = suggest(terms=draft, by=people["leader"], part="purpose", value="Vi er naboer.")
+    details = DecisionDetails("Gratis bus til sprogcaféen", "plans", reason="Vi bor spredt")
+    decision = record_decision(forum=forum, by=people["volunteer"], details=details)
+    line = decision.lines.get()
+    return {
+        "terms_part": "mandate",
+        "terms_suggestion": suggestion.pk,
+        "decision": decision.pk,
+        "decision_line": line.pk,
+    }
 
 
 def given(place: Any, by: Any, to: Any) -> Any:

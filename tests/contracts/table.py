@@ -287,6 +287,30 @@ TABLE |= {
     "forum_appoint": Row("fora", FORM, _forum, **_inside),
     "forum_appoint_end": Row("fora", POST, {"pk": "appointment"}, page=False, **_inside),
 }
+_decision = {"pk": "decision"}
+TABLE |= {
+    "forum_terms": Row("fora", sample=_forum, **_inside),
+    "forum_terms_part": Row("fora", FORM, _forum | {"part": "terms_part"}, **_inside),
+    "forum_terms_versions": Row("fora", sample=_forum, **_inside),
+    "forum_terms_paper": Row("fora", sample=_forum, page=False, **_inside),
+    "decisions": Row("fora"),
+    "decision": Row("fora", sample=_decision, **_inside),
+    "decision_history": Row("fora", sample=_decision, **_inside),
+    "decision_edit": Row("fora", FORM, _decision, **_inside),
+    "decision_write": Row("fora", FORM, _decision, **_inside),
+    "decision_letter": Row("fora", sample=_decision, **_inside),
+    "decision_letter_file": Row("fora", sample=_decision, page=False, **_inside),
+    "forum_decision_new": Row("fora", FORM, _forum, **_inside),
+    "forum_case": Row("fora", FORM, _forum, **_inside),
+    "forum_case_file": Row("fora", sample=_forum, page=False, **_inside),
+    "forum_case_unfile": Row("fora", POST, _forum | {"line": "decision_line"}, page=False, **_inside),
+}
+for _name in "begin ask yes back drop share".split():
+    TABLE[f"forum_terms_{_name}"] = Row("fora", POST, _forum, page=False, **_inside)
+for _name in "accept decline take_back".split():
+    TABLE[f"terms_suggestion_{_name}"] = Row("fora", POST, {"pk": "terms_suggestion"}, page=False, **_inside)
+for _name in "confirm withdraw task send again answer".split():
+    TABLE[f"decision_{_name}"] = Row("fora", POST, _decision, page=False, **_inside)
 _household = {"pk": "household"}
 _item = _household | {"item": "plan_item"}
 _own = {"shown_to": frozenset({"coordinator"})}  # who noted it; nobody else knows of it

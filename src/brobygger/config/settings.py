@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "brobygger.overview.needs",
     "brobygger.collaboration.tasks",
     "brobygger.collaboration.fora",
+    "brobygger.collaboration.terms",
+    "brobygger.collaboration.decisions",
     "brobygger.reception.timeline",
     "brobygger.reception.arrivals",
     "brobygger.reception.workshop",

@@ -1,0 +1,100 @@
+"""Questions about decisions. Objects leave the app only through these (net 3)."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from brobygger.collaboration.decisions.models import CaseLine, Decision, Path, Recommendation, State
+from brobygger.collaboration.fora.domain.queries import fora_visible_to
+from brobygger.collaboration.fora.models import Forum
+from brobygger.collaboration.tasks.models import Task, TaskState
+from brobygger.collaboration.tasks.ports import Source
+from brobygger.core.models import Place
+from brobygger.core.visible import visible
+
+KIND = "decision"
+
+
+@visible(Decision)
+def decisions_visible_to(user: Any, place: Place) -> QuerySet[Decision]:
+    """Return the decisions of the fora that ``user`` may see, and what was recommended to those."""
+    fora = fora_visible_to(user, place).values("pk")
+    asked = Recommendation.objects.filter(place=place, to_forum__in=fora, sent_on__isnull=False).values("decision")
+    return Decision.objects.filter(place=place).filter(Q(forum__in=fora) | Q(pk__in=asked))
+
+
+@visible(Recommendation)
+def recommendations_visible_to(user: Any, place: Place) -> QuerySet[Recommendation]:
+    """Return what is recommended in the decisions that ``user`` may see."""
+    fora = fora_visible_to(user, place).values("pk")
+    asked = Q(to_forum__in=fora, sent_on__isnull=False)
+    return Recommendation.objects.filter(place=place).filter(Q(decision__forum__in=fora) | asked)
+
+
+def in_register(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    """Return ``rows`` with what came of each: ``open_tasks``, ``done_tasks``, ``unfiled`` and the recommendation."""
+    tasks = Task.objects.filter(about_kind=KIND, about=OuterRef("pk")).order_by().values("about")
+
+    def count(state: str) -> Coalesce:
+        return Coalesce(Subquery(tasks.filter(state=state).annotate(n=Count("pk")).values("n")), 0)
+
+    unfiled = Exists(CaseLine.objects.filter(decision=OuterRef("pk"), filed_at=None))
+    found = rows.select_related("forum", "place", "recommendation")
+    return found.annotate(open_tasks=count(TaskState.OPEN), done_tasks=count(TaskState.DONE), unfiled=unfiled)
+
+
+def one_in_full(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    """Return ``rows`` with what the page of a decision shows."""
+    found = rows.select_related(
+        "forum", "place", "terms", "made_by", "confirmed_by", "answers__decision__forum",
+        "recommendation__to_forum", "recommendation__followed_by",
+    )  # fmt: skip
+    return found.prefetch_related("took_part__member__user", "took_part__member__actor")
+
+
+def years_of(rows: QuerySet[Decision]) -> list[int]:
+    """Return the years in which ``rows`` were decided, the latest first."""
+    return [day.year for day in rows.order_by().dates("decided_on", "year", order="DESC")]
+
+
+def latest_of(forum: Forum, number: int = 5) -> list[Decision]:
+    """Return the newest decisions of ``forum``; the caller has seen that the reader may see it."""
+    return list(in_register(Decision.objects.filter(forum=forum)).order_by("-decided_on", "-number")[:number])
+
+
+def asked_of(forum: Forum) -> list[Recommendation]:
+    """Return what waits for an answer from ``forum``; the caller has seen that the reader may see it."""
+    rows = Recommendation.objects.filter(to_forum=forum, state=Path.SENT)
+    return list(rows.select_related("decision__forum", "decision__place").order_by("answer_by", "pk"))
+
+
+def waiting_outside(fora: list[Any], today: Any) -> QuerySet[Recommendation]:
+    """Return what ``fora`` recommended and nobody has answered in time."""
+    rows = Recommendation.objects.filter(decision__forum__in=fora, state=Path.SENT, answer_by__lt=today)
+    return rows.select_related("decision__forum", "place").order_by("answer_by")
+
+
+def provisional_of(fora: list[Any]) -> QuerySet[Decision]:
+    """Return what stands as provisional in ``fora``."""
+    rows = Decision.objects.filter(forum__in=fora, state=State.PROVISIONAL)
+    return rows.select_related("forum", "place").order_by("decided_on")
+
+
+def _visible_tasks(user: Any, place: Place) -> Q:
+    rows = Decision.objects.filter(place=place, forum__in=fora_visible_to(user, place).values("pk"))
+    return Q(about__in=rows.values("pk"))
+
+
+def _may_see(user: Any, task: Any) -> bool:
+    decision = Decision.objects.select_related("forum").filter(pk=task.about, place=task.place_id).first()
+    return decision is not None and bool(user.has_perm("fora.view_forum", decision.forum))
+
+
+def _address(task: Any) -> str:
+    return reverse("decision", args=[task.place.slug, task.about])
+
+
+SOURCE = Source(KIND, visible=_visible_tasks, may_see=_may_see, url=_address, label=_("A decision"))

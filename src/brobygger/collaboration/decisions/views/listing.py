@@ -1,0 +1,118 @@
+"""The register of decisions."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _L
+from django.utils.translation import ngettext
+
+from brobygger.collaboration.decisions.models import Decision, Path, State
+from brobygger.collaboration.terms.kinds import all_kinds, kind_in_words
+from brobygger.core.in_words import day
+from brobygger.core.ui import symbols
+from brobygger.core.ui.lists import Column, Empty, Filter, Listing
+
+ICONS = {
+    State.STANDS: "circle-check",
+    State.PROVISIONAL: "circle-dashed",
+    State.RECOMMENDED: "message-square-quote",
+    State.PASSED_UP: "circle-arrow-up",
+    State.WITHDRAWN: "circle-slash",
+}
+
+
+def came_of_it(decision: Any) -> str:
+    """Return what came of a decision, of ``queries.in_register``, in a few words."""
+    said = []
+    asked = getattr(decision, "recommendation", None)
+    if asked is not None:
+        if asked.state == Path.ANSWERED:
+            said.append(_("answered: %(answer)s") % {"answer": asked.get_answer_display()})
+        else:
+            said.append(str(asked.get_state_display()))
+    if decision.done_tasks or decision.open_tasks:
+        every = decision.done_tasks + decision.open_tasks
+        words = ngettext("%(done)d of %(n)d task done", "%(done)d of %(n)d tasks done", every)
+        said.append(words % {"done": decision.done_tasks, "n": every})
+    return ", ".join(said)
+
+
+def state_cell(decision: Decision) -> Any:
+    """Return the state as symbol and word."""
+    icon, word = symbols.drawn(ICONS[State(decision.state)]), decision.get_state_display()
+    return format_html('<span class="decision-state decision-{}">{}{}</span>', decision.state, icon, word)
+
+
+def _called(rows: Any, words: str) -> Any:
+    for word in words.split():
+        rows = rows.filter(
+            Q(title__icontains=word) | Q(text__icontains=word) | Q(reason__icontains=word)
+            | Q(forum__name__icontains=word) | Q(kind_words__icontains=word)
+        )  # fmt: skip
+    return rows
+
+
+def _outcome(rows: Any, value: str) -> Any:
+    return {
+        "waits": lambda: rows.filter(recommendation__state__in=[Path.WAITS, Path.SENT]),
+        "tasks": lambda: rows.filter(open_tasks__gt=0),
+        "done": lambda: rows.filter(open_tasks=0, done_tasks__gt=0),
+        "none": lambda: rows.filter(open_tasks=0, done_tasks=0, recommendation=None),
+        "unfiled": lambda: rows.filter(unfiled=True),
+    }[value]()
+
+
+OUTCOMES = (
+    ("waits", _L("others have not answered")),
+    ("tasks", _L("tasks are open")),
+    ("done", _L("all tasks are done")),
+    ("none", _L("nothing has come of it yet")),
+    ("unfiled", _L("it is not filed in the case")),
+)
+
+
+def listing_for(fora: list[tuple[str, str]], years: list[int]) -> Listing:
+    """Return the register for a reader who may see ``fora`` (id and name) and decisions from ``years``."""
+    return Listing(
+        name="decisions",
+        title=_L("Decisions"),
+        sentence=_L("Decisions of {forum} that {state}, on {kind}, from {year}, where {outcome}"),
+        filters=(
+            Filter("forum", _L("any forum"), lambda p: fora, lambda rows, v: rows.filter(forum=v)),
+            Filter("state", _L("stand or do not"), lambda p: State.choices, lambda rows, v: rows.filter(state=v)),
+            Filter("kind", _L("anything"), lambda p: [(k, kind_in_words(k)) for k in all_kinds()],
+                   lambda rows, v: rows.filter(kind=v)),
+            Filter("year", _L("any year"), lambda p: [(str(y), str(y)) for y in years],
+                   lambda rows, v: rows.filter(decided_on__year=int(v))),
+            Filter("outcome", _L("anything came of it"), lambda p: OUTCOMES, _outcome),
+        ),
+        columns=(
+            Column("title", _L("What"), lambda d: d.title, sort="title",
+                   url=lambda d: reverse("decision", args=[d.place.slug, d.pk])),
+            Column("forum", _L("Forum"), lambda d: d.forum.name, sort="forum__name"),
+            Column("number", _L("No."), lambda d: d.number, sort="number", shown=False),
+            Column("kind", _L("Kind"), lambda d: d.kind_words, sort="kind_words", shown=False),
+            Column("decided_on", _L("When"), lambda d: d.decided_on,
+                   cell=lambda d: day(d.decided_on, short=True), sort="decided_on"),
+            Column("state", _L("State"), lambda d: d.get_state_display(), cell=state_cell, sort="state"),
+            Column("came", _L("What came of it"), came_of_it),
+            Column("to", _L("To whom"), lambda d: _asked(d, "to_name"), shown=False),
+            Column("answer", _L("Answer"), lambda d: _asked(d, "answer_text"), shown=False),
+            Column("text", _L("More about it"), lambda d: d.text, shown=False),
+            Column("reason", _L("Why"), lambda d: d.reason, shown=False),
+        ),
+        default_sort="-decided_on",
+        find=_called,
+        empty=Empty(
+            _L("No decision yet"),
+            _L("What your fora decide is written down from their meetings or their page."),
+        ),
+    )  # fmt: skip
+
+
+def _asked(decision: Decision, name: str) -> str:
+    asked = getattr(decision, "recommendation", None)
+    return str(getattr(asked, name)) if asked is not None else ""
