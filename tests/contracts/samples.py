@@ -133,8 +133,9 @@ def arriving(place: Any, people: People) -> dict[str, Any]:
 def meeting_in_a_forum(place: Any, people: People) -> dict[str, Any]:
     """Return a forum that the volunteer chairs and the leader is in, with its coordinator."""
     leader = MemberDetails(people["leader"], decides=True)
+    others = [MemberDetails(name=name, side="civil_society") for name in ("Ane", "Bo", "Cilla")]
     details = ForumDetails("Styregruppen", ["coordination", "network"], "Vi holder sammen på det.", meets_every=6)
-    forum = open_forum(place=place, by=people["volunteer"], details=details, members=[leader])
+    forum = open_forum(place=place, by=people["volunteer"], details=details, members=[leader, *others])
     appointed = appoint(place=place, by=None, details=AppointmentDetails(people["volunteer"]), forum=forum)
     member = forum.members.get(user=people["leader"])
     return {"forum": forum.pk, "forum_member": member.pk, "appointment": appointed.pk} | _agreed(forum, people)

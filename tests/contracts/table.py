@@ -285,6 +285,8 @@ TABLE |= {
     "forum_member": Row("fora", FORM, _in_forum, **_inside),
     "forum_member_leave": Row("fora", POST, _in_forum, page=False, **_inside),
     "forum_appoint": Row("fora", FORM, _forum, **_inside),
+    "pulse_new": Row("fora", FORM, _forum, **_inside),
+    "pulse_round": Row("fora", sample=_forum, **_inside),
     "forum_appoint_end": Row("fora", POST, {"pk": "appointment"}, page=False, **_inside),
 }
 _decision = {"pk": "decision"}

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "brobygger.overview.needs",
     "brobygger.collaboration.tasks",
     "brobygger.collaboration.fora",
+    "brobygger.collaboration.pulse",
     "brobygger.collaboration.terms",
     "brobygger.collaboration.decisions",
     "brobygger.reception.timeline",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("<slug:place>/desk/", include("brobygger.overview.needs.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.tasks.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.fora.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.collaboration.pulse.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.terms.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.decisions.desk_urls")),
     path("<slug:place>/desk/timeline/paper/", include("brobygger.reception.timeline.paper.urls")),

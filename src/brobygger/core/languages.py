@@ -45,6 +45,7 @@ NEWCOMER_SOURCES = (
     "reception/workshop/templates/reception_workshop/_card.html",
     "core/surveys/kinds.py",
     "overview/needs/questions.py",
+    "collaboration/pulse/questions.py",
     "core/ui/form_words.py",
     "core/ui/dates.py",
     "core/ui/files.py",

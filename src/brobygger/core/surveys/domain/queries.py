@@ -2,21 +2,27 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from brobygger.core import figures
 from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.surveys import kinds, results
 from brobygger.core.surveys.models import Survey, SurveyCount, SurveyState, SurveyText
+from brobygger.core.surveys.ports import guards
 from brobygger.core.visible import visible
 
 
 @visible(Survey)
 def surveys_visible_to(user: Any, place: Place) -> QuerySet[Survey]:
-    """Return the surveys of ``place``: members see that they are there, nobody sees an answer."""
+    """Return the surveys of ``place``: members see that they are there, nobody sees an answer; guarded ones as their
+    guards say."""
     rows = Survey.objects.filter(place=place)
-    return rows.prefetch_related("texts") if standing(user, place).roles else rows.none()
+    if not standing(user, place).roles:
+        return rows.none()
+    for guard in guards:
+        rows = rows.filter(~Q(purpose=guard.purpose) | guard.visible(user, place))
+    return rows.prefetch_related("texts")
 
 
 def sounds_of(survey: Survey) -> QuerySet[SurveyText]:

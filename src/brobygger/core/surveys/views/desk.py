@@ -84,8 +84,9 @@ def survey(request: Any, place: Place, pk: UUID) -> HttpResponse:
         "languages": [(c, NAMES[c]) for c in place.languages if c in NAMES],
         "questions": [(q["key"], row.word(q["key"], translation.get_language() or "da")) for q in row.questions],
     }
-    if row.state == SurveyState.CLOSED and request.standing.may("figures"):
+    if row.state == SurveyState.CLOSED and request.user.has_perm("surveys.read_figures", row):
         context["told"] = shown.told(row)
+        context["may_have_files"] = request.standing.may("figures")
         context["enough"] = answered_so_far(row) > 0
     return render(request, "surveys/desk/survey.html", context)
 
