@@ -6,6 +6,7 @@ open connection is in doubt. It is sent again with the same Message-ID, counted 
 """
 
 import logging
+import re
 import smtplib
 import ssl
 from collections.abc import Callable, Sequence
@@ -34,7 +35,14 @@ Transport = Callable[[str, str, bytes], object]
 
 
 def put(
-    *, to: str, subject: str, template: str, context: dict[str, Any], kind: str = MailKind.ACCOUNT, user: Any = None
+    *,
+    to: str,
+    subject: str,
+    template: str,
+    context: dict[str, Any],
+    kind: str = MailKind.ACCOUNT,
+    user: Any = None,
+    calendar: str = "",
 ) -> Mail:
     """Put a mail into the outbox, in the active language; in a transaction it is sent if that is committed.
 
@@ -43,6 +51,7 @@ def put(
         template: ``ui/mail/<template>.txt`` and ``.html``.
         kind: of ``MailKind``.
         user: whose mail it is, if the reader has an account.
+        calendar: an invitation as calendar programs read it, with its METHOD.
     """
     frame = context | {"base_url": settings.BASE_URL, "language": translation.get_language() or "da"}
     return Mail.objects.create(
@@ -53,6 +62,7 @@ def put(
         subject=one_line(subject)[:200],
         text=render_to_string(f"ui/mail/{template}.txt", frame).strip() + "\n",
         html=render_to_string(f"ui/mail/{template}.html", frame | {"rtl": translation.get_language_bidi()}),
+        calendar=calendar,
     )
 
 
@@ -101,6 +111,11 @@ def as_bytes(mail: Mail) -> bytes:
     message = EmailMultiAlternatives(mail.subject, mail.text, settings.DEFAULT_FROM_EMAIL, [mail.to], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        # The last alternative is what programs that know it show; the file is for those that look for one.
+        method = re.search(r"^METHOD:(\w+)", mail.calendar, re.M)
+        message.attach_alternative(mail.calendar, f"text/calendar; method={method[1] if method else 'PUBLISH'}")
+        message.attach("invite.ics", mail.calendar.encode(), "application/ics")
     whole: Any = message.message()  # Django's own kind, which takes the line end
     return bytes(whole.as_bytes(linesep="\r\n"))
 
@@ -148,7 +163,8 @@ def _turn(sent: Mail | None, *, claim: bool = True) -> Mail | None:
         return None
     with transaction.atomic():
         if sent is not None:
-            emptied = {} if settings.DEMO else {"text": "", "html": ""}  # codes and news have done their work
+            # Codes and news have done their work.
+            emptied = {} if settings.DEMO else {"text": "", "html": "", "calendar": ""}
             Mail.objects.filter(pk=sent.pk).update(
                 state=MailState.SENT, sent_at=now, lease_until=None, error="", **emptied
             )

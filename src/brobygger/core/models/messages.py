@@ -37,6 +37,8 @@ class Mail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    # What calendar programs read of it (iTIP), whose METHOD line says what they do with it.
+    calendar = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=MailState, default=MailState.WAITING)
     created_at = models.DateTimeField(default=timezone.now)
     send_at = models.DateTimeField(default=timezone.now)
