@@ -1,10 +1,13 @@
 """The start page of members."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
 from brobygger.core.access import member
+from brobygger.core.ahead import ahead_of
 from brobygger.core.first_steps import next_step
 from brobygger.core.inbox import waiting_for
 from brobygger.core.models import Place
@@ -14,6 +17,7 @@ from brobygger.overview.directory.domain.vocabulary import vocabulary_of
 from brobygger.overview.directory.views.public.rows import Rows
 
 MOST = 8
+WEEK = timedelta(days=7)
 
 
 @member("desk")
@@ -26,6 +30,7 @@ def start(request: HttpRequest, place: Place) -> HttpResponse:
         "quick": entries_for(standing, place),
         "onward": next_step(request.user, place) if standing.may("overview.edit") else None,
         "waiting": waiting_for(request.user, place, MOST),
+        "ahead": ahead_of(request.user, place, now, now + WEEK)[:MOST],
         "week": rows.all(own_week(request.user, place, now, MOST)),
         "news": rows.all(shown for shown, _at in newest(place, now, MOST // 2)),
     }
