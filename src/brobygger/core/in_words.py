@@ -36,15 +36,18 @@ def span(starts: datetime, minutes: int, language: str = "") -> str:
     return f"{clock(starts, language)}–{clock(starts + timedelta(minutes=minutes), language)}"
 
 
-def day(which: date, language: str = "", *, short: bool = False, year: bool = True) -> str:
+def day(which: date, language: str = "", *, short: bool = False, year: bool = True, weekday: bool = False) -> str:
     """Return a date: ``24. november 2026``, short ``24. nov. 2026``, without its year ``24. november``.
 
     Args:
         which: a date, or a moment of which Copenhagen's date is meant.
         language: code; the language that is switched on, by default.
+        weekday: with the day of the week, both short: ``tors. 24. nov.``
     """
     locale = locale_of(language or _switched_on())
     local = _local(which).date() if isinstance(which, datetime) else which
+    if weekday:
+        return str(format_skeleton(("y" if year else "") + "MMMEd", local, locale=locale))
     if year and not short:
         return str(format_date(local, "long", locale=locale))
     return str(format_skeleton(("y" if year else "") + ("MMMd" if short else "MMMMd"), local, locale=locale))

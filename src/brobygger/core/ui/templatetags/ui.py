@@ -105,8 +105,10 @@ def clock(at: Any) -> str:
 
 @register.filter(expects_localtime=True)
 def day(which: Any, how: str = "") -> str:
-    """Show a date; ``how`` holds ``short`` for a short month, ``yearless`` where the year is plain."""
-    return in_words.day(which, short="short" in how, year="yearless" not in how) if which else ""
+    """Show a date; ``how`` holds ``short`` for a short month, ``weekday``, ``yearless`` where the year is plain."""
+    if not which:
+        return ""
+    return in_words.day(which, short="short" in how, year="yearless" not in how, weekday="weekday" in how)
 
 
 @register.filter(expects_localtime=True)
