@@ -1,7 +1,7 @@
 """One entry of every kind in Lindekøbing, so that every address of the table can be opened."""
 
 import uuid
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,14 @@ from brobygger.collaboration.decisions.domain.recording import DecisionDetails, 
 from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails, appoint
 from brobygger.collaboration.fora.domain.members import MemberDetails
 from brobygger.collaboration.fora.domain.opening import ForumDetails, open_forum
+from brobygger.collaboration.fora.models import Forum
+from brobygger.collaboration.meetings.domain.agenda import ItemDetails, add_item
+from brobygger.collaboration.meetings.domain.calling import MeetingDetails, call_meeting, hold, note_who_came
+from brobygger.collaboration.meetings.domain.calling import invite as send_invitation
+from brobygger.collaboration.meetings.domain.links import secret_of as link_of_member
+from brobygger.collaboration.meetings.domain.minutes import lock, write
+from brobygger.collaboration.meetings.domain.polls import open_poll
+from brobygger.collaboration.meetings.domain.series import SeriesDetails, open_series
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from brobygger.collaboration.terms.domain.approving import approve, put_forward
 from brobygger.collaboration.terms.domain.writing import begin_terms, suggest
@@ -63,7 +71,7 @@ from brobygger.reception.arrivals.domain.telling import tell_about
 from brobygger.reception.timeline.domain.cards import move_card
 from brobygger.reception.timeline.domain.revisions import adopt_revision
 from brobygger.reception.timeline.domain.timelines import open_timeline
-from tests.contracts.table import Row
+from tests.contracts.row import Row
 from tests.core.workshop.rooms import opened_workshop
 from tests.factories import households
 from tests.factories.alike import make_alike
@@ -160,6 +168,37 @@ def _agreed(forum: Any, people: People) -> dict[str, Any]:
     }
 
 
+def meetings_of(forum: Any, by: Any) -> dict[str, Any]:
+    """Return a meeting ahead with an item, one that was held, a poll, a series, and a member's own link."""
+    now = timezone.now()
+    ahead = call_meeting(
+        forum=forum, by=by, details=MeetingDetails("Forår", now + timedelta(days=9), now + timedelta(days=9, hours=2)),
+        fixed_items=["round", "municipality", "activities", "tasks"],
+    )  # fmt: skip
+    item = add_item(meeting=ahead, by=by, details=ItemDetails("Cykler"))
+    send_invitation(meeting=ahead, by=by)
+    past = MeetingDetails("Vinter", now - timedelta(days=9), now - timedelta(days=9) + timedelta(hours=2))
+    held = call_meeting(forum=forum, by=by, details=past, fixed_items=["round"])
+    write(meeting=held, item=None, by=by, base="", text="Vi drak kaffe.")
+    note_who_came(meeting=held, by=by, came=list(forum.members.values_list("pk", flat=True)))
+    hold(meeting=held, by=by)
+    lock(meeting=held, by=by)
+    times = [(now + timedelta(days=n), now + timedelta(days=n, hours=2)) for n in (20, 21)]
+    poll = open_poll(
+        forum=forum, by=by, details=MeetingDetails("Sommer"), times=times, closes_on=now.date() + timedelta(days=9)
+    )
+    days = SeriesDetails("Forum", now.date() + timedelta(days=60), time(19), time(21), 6)
+    secret = link_of_member(forum.members.get(user=by))
+    return {
+        "forum_meeting": ahead.pk,
+        "agenda_item": item.pk,
+        "forum_meeting_held": held.pk,
+        "forum_meeting_polled": poll.meeting_id,
+        "series": open_series(forum=forum, by=by, details=days).pk,
+        "meeting_secret": secret,
+    }
+
+
 def given(place: Any, by: Any, to: Any) -> Any:
     """Return a task that the coordinator has given the volunteer."""
     return give_task(place=place, by=by, details=TaskDetails("Bestil lokalet", user=to, due=timezone.localdate())).pk
@@ -207,6 +246,9 @@ class Samples:
         self.entries |= _on_the_wall(place, by)
         self.entries |= arriving(place, people)
         self.entries |= meeting_in_a_forum(place, people)
+        self.entries |= meetings_of(
+            Forum.objects.select_related("place").get(pk=self.entries["forum"]), people["volunteer"]
+        )
         self.entries["task"] = given(place, by, people["volunteer"])
         self.entries["paper_timeline"] = open_timeline(place=place, by=by, variant="quota").pk
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk

@@ -5,24 +5,9 @@ methods it answers to, and the arguments of a sample address beside place and la
 The same table drives the checks on headings, accessibility, right-to-left and numbers of queries.
 """
 
-from dataclasses import dataclass, field
-
 from brobygger.people.library import PUBLIC, SIGNED_IN
-
-GET, FORM, POST = ("GET",), ("GET", "POST"), ("POST",)
-
-
-@dataclass(frozen=True)
-class Row:
-    """What the table says of one URL name."""
-
-    who: str
-    methods: tuple[str, ...] = GET
-    sample: dict[str, str] = field(default_factory=dict)
-    page: bool = True  # an HTML page, to be held to the checks on pages
-    queries: int = 30
-    shown_to: frozenset[str] | None = None  # of those who may: to whom this row is there; to the others it is not
-
+from tests.contracts.meetings import MEETINGS
+from tests.contracts.row import FORM, POST, Row
 
 TABLE: dict[str, Row] = {
     "healthz": Row("everyone", page=False),
@@ -313,6 +298,7 @@ for _name in "accept decline take_back".split():
     TABLE[f"terms_suggestion_{_name}"] = Row("fora", POST, {"pk": "terms_suggestion"}, page=False, **_inside)
 for _name in "confirm withdraw task send again answer".split():
     TABLE[f"decision_{_name}"] = Row("fora", POST, _decision, page=False, **_inside)
+TABLE |= MEETINGS
 _household = {"pk": "household"}
 _item = _household | {"item": "plan_item"}
 _own = {"shown_to": frozenset({"coordinator"})}  # who noted it; nobody else knows of it

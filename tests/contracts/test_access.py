@@ -7,8 +7,9 @@ from django.urls import reverse
 from brobygger.core.access import declared
 from brobygger.core.rights import RIGHTS, Role
 from tests.contracts.addresses import addresses
+from tests.contracts.row import Row
 from tests.contracts.samples import Samples
-from tests.contracts.table import TABLE, Row
+from tests.contracts.table import TABLE
 from tests.factories.people import People
 
 

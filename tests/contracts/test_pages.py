@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from brobygger.core.rights import RIGHTS, Role
 from brobygger.people.models import User
 from tests.contracts.pages import faults, weight
+from tests.contracts.row import Row
 from tests.contracts.samples import Samples
-from tests.contracts.table import TABLE, Row
+from tests.contracts.table import TABLE
 from tests.factories.people import People
 
 FIRST_LOAD = 60_000  # bytes, compressed, all files together

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "brobygger.collaboration.fora",
     "brobygger.collaboration.pulse",
     "brobygger.collaboration.terms",
+    "brobygger.collaboration.meetings",
     "brobygger.collaboration.decisions",
     "brobygger.reception.timeline",
     "brobygger.reception.arrivals",

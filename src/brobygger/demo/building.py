@@ -11,6 +11,7 @@ from brobygger.demo import reading
 from brobygger.demo.arriving import build_arrivals
 from brobygger.demo.backend import DOMAIN
 from brobygger.demo.coinciding import divide_the_work
+from brobygger.demo.meetings import build_meetings
 from brobygger.demo.needs import build_needs
 from brobygger.demo.signing_up import sign_people_up
 from brobygger.demo.waiting import have_looked_through
@@ -78,6 +79,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         if slug == LOOKED_THROUGH:
             place = have_looked_through(place, people, today)
         build_arrivals(place, slug, people, today)
+        build_meetings(place, slug, people, actors, today)
         return place
 
 

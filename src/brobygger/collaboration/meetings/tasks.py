@@ -1,0 +1,18 @@
+"""The jobs of meetings."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from brobygger.collaboration.meetings.domain import polls, series, watching
+from brobygger.core.jobs import periodic
+
+
+@periodic("meetings.watch", every=timedelta(hours=6))
+def watch() -> None:
+    """Plan what series give, invite in time, ask for answers and themes, end what is over, say what is missing."""
+    now = timezone.now()
+    series.carry_forward(now)
+    polls.remind(timezone.localdate(now))
+    watching.end_what_is_over(now)
+    watching.ask_for_missing(timezone.localdate(now))

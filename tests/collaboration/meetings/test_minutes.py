@@ -1,0 +1,140 @@
+"""Minutes that several write at once, that those present amend, and that are locked."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from brobygger.collaboration.meetings.domain import agenda, calling, minutes
+from brobygger.collaboration.meetings.domain.agenda import ItemDetails, add_item
+from brobygger.collaboration.meetings.models import AgendaItem, Meeting, MinutesBlock
+from brobygger.core.live.models import Told
+from brobygger.core.models import AuditEntry
+from tests.collaboration.meetings.conftest import HOUR, Group
+
+JSON = {"HTTP_ACCEPT": "application/json"}
+
+
+def _held(group: Group) -> tuple[Meeting, AgendaItem]:
+    meeting = group.meeting(starts=timezone.now() - HOUR)
+    return meeting, add_item(meeting=meeting, by=group.people["volunteer"], details=ItemDetails("Cykler"))
+
+
+def test_two_who_write_from_the_same_start_are_put_together(group: Group) -> None:
+    meeting, item = _held(group)
+    base = f"/{group.people.here.slug}/desk/meetings/{meeting.pk}/minutes/"
+    first, second = group.people.client("volunteer"), group.people.client("integration")
+    first.post(base, {"item": str(item.pk), "base": "", "text": "Vi mødes tirsdag\nKaffe"}, **JSON)
+    start = first.get(f"{base}?item={item.pk}").json()["text"]
+    first.post(base, {"item": str(item.pk), "base": start, "text": "Vi mødes onsdag\nKaffe"}, **JSON)
+    kept = second.post(
+        base, {"item": str(item.pk), "base": start, "text": "Vi mødes fredag\nKaffe og te"}, **JSON
+    ).json()
+    assert kept["text"] == "≠ Vi mødes onsdag\n≠ Vi mødes fredag\nKaffe og te"
+    assert kept["marked"]
+    assert kept["clashes"] == 1
+    told = Told.objects.filter(channel=f"meeting:{meeting.pk}").order_by("number").last()
+    assert told is not None
+    assert str(item.pk) in told.payload
+    assert "fredag" not in told.payload
+
+
+def test_without_a_script_it_is_an_ordinary_form(group: Group) -> None:
+    meeting, _item = _held(group)
+    address = f"/{group.people.here.slug}/desk/meetings/{meeting.pk}/minutes/"
+    answer = group.people.client("volunteer").post(address, {"item": "", "base": "", "text": "Tak for i dag"})
+    assert answer.status_code == 302
+    assert MinutesBlock.objects.get().text == "Tak for i dag"
+
+
+def test_a_cpr_number_is_refused_and_the_words_stay_on_the_page(group: Group) -> None:
+    meeting, item = _held(group)
+    client, address = group.people.client("volunteer"), f"/{group.people.here.slug}/desk/meetings/{meeting.pk}/minutes/"
+    said = {"item": str(item.pk), "base": "", "text": "Amina 010180-1234 kommer"}
+    page = client.post(address, said)
+    assert page.status_code == 200
+    assert "Amina 010180-1234 kommer" in page.content.decode()
+    assert client.post(address, said, **JSON).status_code == 422
+    assert not MinutesBlock.objects.exists()
+
+
+def test_those_present_amend_and_it_is_told_then_it_is_locked(group: Group) -> None:
+    meeting, item = _held(group)
+    volunteer, association = group.people["volunteer"], group.people["association"]
+    minutes.write(meeting=meeting, item=item, by=volunteer, base="", text="Ti cykler")
+    assert not AuditEntry.objects.filter(verb__startswith="minutes.").exists()
+    calling.note_who_came(meeting=meeting, by=volunteer, came=[group.members["volunteer"].pk])
+    calling.hold(meeting=meeting, by=volunteer)
+    with pytest.raises(ValidationError):
+        minutes.write(meeting=meeting, item=item, by=association, base="Ti cykler", text="Elleve cykler")
+    minutes.write(meeting=meeting, item=item, by=volunteer, base="Ti cykler", text="Tolv cykler")
+    entry = AuditEntry.objects.get(verb="minutes.amend")
+    assert entry.changes == {"text": ["Ti cykler", "Tolv cykler"]}
+    minutes.lock(meeting=meeting, by=volunteer)
+    with pytest.raises(ValidationError):
+        minutes.write(meeting=meeting, item=item, by=volunteer, base="Tolv cykler", text="Tretten cykler")
+    with pytest.raises(ValidationError):
+        calling.note_who_came(meeting=meeting, by=volunteer, came=[])
+
+
+def test_it_is_not_locked_while_two_versions_of_a_spot_stand_there(group: Group) -> None:
+    meeting, item = _held(group)
+    by = group.people["volunteer"]
+    for text in ("Tirsdag", "Onsdag"):
+        minutes.write(meeting=meeting, item=item, by=by, base="Mandag", text=text)
+    calling.hold(meeting=meeting, by=by)
+    block = MinutesBlock.objects.get()
+    minutes.write(meeting=meeting, item=item, by=by, base=block.text, text="≠ Tirsdag\n≠ Onsdag")
+    with pytest.raises(ValidationError):
+        minutes.lock(meeting=meeting, by=by)
+    minutes.write(meeting=meeting, item=item, by=by, base="≠ Tirsdag\n≠ Onsdag", text="Onsdag")
+    minutes.lock(meeting=meeting, by=by)
+
+
+def test_what_is_filed_has_to_be_locked_and_opened_it_is_filed_anew(group: Group) -> None:
+    meeting, _item = _held(group)
+    by = group.people["coordinator"]
+    calling.hold(meeting=meeting, by=by)
+    with pytest.raises(ValidationError):
+        minutes.file_minutes(meeting=meeting, by=by)
+    minutes.lock(meeting=meeting, by=by)
+    minutes.file_minutes(meeting=meeting, by=by)
+    minutes.reopen(meeting=meeting, by=by)
+    assert meeting.filed_at is None
+
+
+def test_what_is_parked_is_the_municipalitys_alone(group: Group) -> None:
+    meeting = group.meeting()
+    item = add_item(meeting=meeting, by=group.people["coordinator"], details=ItemDetails("Vores budget til tolke"))
+    agenda.park_item(item=item, by=group.people["coordinator"])
+    base = f"/{group.people.here.slug}/desk/"
+    civil, municipal = group.people.client("volunteer"), group.people.client("integration")
+    for address in (f"meetings/{meeting.pk}/", f"fora/{group.forum.pk}/meetings/", f"meetings/{meeting.pk}/invite/"):
+        assert "budget" not in civil.get(base + address).content.decode(), address
+    assert "budget" in municipal.get(f"{base}fora/{group.forum.pk}/meetings/").content.decode()
+    assert civil.post(f"{base}agenda/{item.pk}/remove/").status_code == 404
+    own = group.meeting(by="coordinator", internal=True)
+    assert {a.side for a in own.attendances.all()} == {"municipality"}
+    municipal.post(f"{base}meetings/{own.pk}/take-up/", {"item": str(item.pk)})
+    item.refresh_from_db()
+    assert (item.meeting, item.internal) == (own, True)
+    assert civil.get(f"{base}meetings/{own.pk}/").status_code == 404
+    assert "budget" in municipal.get(f"{base}meetings/{own.pk}/").content.decode()
+
+
+def test_something_written_is_not_taken_off_with_its_item(group: Group) -> None:
+    meeting, item = _held(group)
+    minutes.write(meeting=meeting, item=item, by=group.people["volunteer"], base="", text="Ti cykler")
+    for act in (agenda.remove_item, agenda.park_item):
+        with pytest.raises(ValidationError):
+            act(item=item, by=group.people["volunteer"])
+
+
+def test_a_meeting_ends_itself_half_a_day_after(group: Group) -> None:
+    from brobygger.collaboration.meetings.domain.watching import end_what_is_over
+
+    meeting = group.meeting(starts=timezone.now() - timedelta(days=2))
+    assert end_what_is_over(timezone.now()) == 1
+    meeting.refresh_from_db()
+    assert meeting.state == "held"
