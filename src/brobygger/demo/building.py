@@ -11,6 +11,7 @@ from brobygger.demo import reading
 from brobygger.demo.arriving import build_arrivals
 from brobygger.demo.backend import DOMAIN
 from brobygger.demo.coinciding import divide_the_work
+from brobygger.demo.deciding import agree_and_decide
 from brobygger.demo.meetings import build_meetings
 from brobygger.demo.needs import build_needs
 from brobygger.demo.signing_up import sign_people_up
@@ -80,6 +81,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
             place = have_looked_through(place, people, today)
         build_arrivals(place, slug, people, today)
         build_meetings(place, slug, people, actors, today)
+        agree_and_decide(place, slug, people, today)
         return place
 
 

@@ -42,11 +42,12 @@ def _add(found: list[Piece], kind: Literal["same", "gone", "new"], words: Sequen
 
 
 def _calm(pieces: list[Piece]) -> list[Piece]:
-    """Join changes that only a space lies between: a new sentence is read as one, not word by word."""
+    """Join changes that at most a word lies between: a new sentence is read as one, not word by word."""
     calm: list[Piece] = []
     gone = new = ""
     for number, piece in enumerate(pieces):
-        between = piece.kind == SAME and piece.text.isspace() and (gone or new) and number + 1 < len(pieces)
+        alone = piece.kind == SAME and len(piece.text.split()) <= 1
+        between = alone and (gone or new) and number + 1 < len(pieces)
         if between or piece.kind == GONE:
             gone += piece.text
         if between or piece.kind == NEW:

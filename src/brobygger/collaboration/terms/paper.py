@@ -11,24 +11,30 @@ from brobygger.collaboration.terms.models import ApprovingSide, Part, Power, Sta
 from brobygger.core.in_words import day
 
 
-def mandate_shown(stored: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Return the lines of a mandate as page and paper show them."""
-    words = {"decides": _("we decide"), "recommends": _("we recommend"), "passes_up": _("we pass it on")}
+def mandate_shown(stored: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the lines of a mandate as page and paper show them: by what the group does about each kind."""
+    lines = lines_of(stored)
+    titles = {
+        Power.DECIDES: _("We decide"),
+        Power.RECOMMENDS: _("We recommend, and others decide"),
+        Power.PASSES_UP: _("We pass it on"),
+    }
     return [
         {
-            "kind": kind_in_words(line.kind, line.words),
-            "power": line.power,
-            "power_in_words": words[line.power],
-            "to": line.to,
+            "power": power.value,
+            "title": title,
+            "lines": [
+                {"kind": kind_in_words(line.kind, line.words), "to": line.to} for line in lines if line.power == power
+            ],
         }
-        for line in lines_of(stored)
+        for power, title in titles.items()
+        if any(line.power == power for line in lines)
     ]
 
 
 def terms_sheet(terms: Terms) -> dict[str, Any]:
     """Return what stands on paper, in the language that is switched on."""
     given = {a.side: a for a in terms.approvals.all()}
-    mandate = mandate_shown(terms.mandate)
     return {
         "forum": terms.forum.name,
         "state": _state(terms),
@@ -38,18 +44,7 @@ def terms_sheet(terms: Terms) -> dict[str, Any]:
             for part in Part
             if part != Part.MANDATE
         ],
-        "mandate": [
-            {
-                "power": power.value,
-                "title": title,
-                "lines": [{"kind": m["kind"], "to": m["to"]} for m in mandate if m["power"] == power],
-            }
-            for power, title in (
-                (Power.DECIDES, _("We decide")),
-                (Power.RECOMMENDS, _("We recommend, and others decide")),
-                (Power.PASSES_UP, _("We pass it on")),
-            )
-        ],
+        "mandate": mandate_shown(terms.mandate),
         "approvals": [
             {
                 "side": side.value,
