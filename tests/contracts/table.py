@@ -299,6 +299,13 @@ for _name in "accept decline take_back".split():
 for _name in "confirm withdraw task send again answer".split():
     TABLE[f"decision_{_name}"] = Row("fora", POST, _decision, page=False, **_inside)
 TABLE |= MEETINGS
+TABLE |= {
+    "coordination": Row("fora"),
+    "coordination_pack": Row("fora"),
+    "coordination_pack_pdf": Row("fora", page=False),
+    "coordination_handover": Row("fora", FORM),
+    "coordination_appoint": Row("fora", FORM, shown_to=frozenset({"coordinator", "admin"})),
+}
 _household = {"pk": "household"}
 _item = _household | {"item": "plan_item"}
 _own = {"shown_to": frozenset({"coordinator"})}  # who noted it; nobody else knows of it

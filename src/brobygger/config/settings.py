@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "brobygger.collaboration.terms",
     "brobygger.collaboration.meetings",
     "brobygger.collaboration.decisions",
+    "brobygger.collaboration.coordination",
     "brobygger.reception.timeline",
     "brobygger.reception.arrivals",
     "brobygger.reception.workshop",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("<slug:place>/desk/", include("brobygger.collaboration.terms.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.meetings.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.decisions.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.collaboration.coordination.desk_urls")),
     path("<slug:place>/desk/timeline/paper/", include("brobygger.reception.timeline.paper.urls")),
     path("<slug:place>/desk/", include("brobygger.reception.timeline.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.reception.arrivals.desk_urls")),

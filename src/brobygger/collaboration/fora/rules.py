@@ -22,6 +22,13 @@ def is_current_member(user: Any, forum: Forum) -> bool:
     return ForumMember.objects.filter(forum=forum, user=user, left_on=None).exists()
 
 
+def reads_all(user: Any, place: Any) -> bool:
+    """Return whether ``user`` reads all fora of ``place``: by the role, or appointed for the place."""
+    roles = standing(user, place).roles
+    appointed = Appointment.objects.filter(current_appointments(), place=place, forum=None, user=user)
+    return bool(roles) and (Role.COORDINATOR in roles or appointed.exists())
+
+
 def is_appointed(user: Any, forum: Forum) -> bool:
     """Return whether ``user`` is appointed for ``forum`` now."""
     return Appointment.objects.filter(current_appointments(), forum=forum, user=user).exists()
@@ -29,11 +36,10 @@ def is_appointed(user: Any, forum: Forum) -> bool:
 
 @rules.predicate
 def sees(user: Any, forum: Any) -> bool:
-    """Members, its appointed coordinator, and those with the role of a coordinator."""
-    roles = standing(user, forum.place).roles
-    if not roles:
+    """Members, its appointed coordinator, and the coordinators of the place."""
+    if not standing(user, forum.place).roles:
         return False
-    return Role.COORDINATOR in roles or is_current_member(user, forum) or is_appointed(user, forum)
+    return is_current_member(user, forum) or is_appointed(user, forum) or reads_all(user, forum.place)
 
 
 @rules.predicate

@@ -12,7 +12,8 @@ class PulseConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the ports: the forum's page, who may see its surveys, the history's words."""
-        from brobygger.collaboration.fora.ports import sections
+        from brobygger.collaboration.fora.ports import handed_over, sections
+        from brobygger.collaboration.pulse.domain.asking import give_over
         from brobygger.collaboration.pulse.guarding import GUARD
         from brobygger.collaboration.pulse.section import section
         from brobygger.core import history
@@ -20,4 +21,5 @@ class PulseConfig(AppConfig):
 
         history.name_kind("pulse", _("The balance of power"))
         sections.fill("pulse", section)
+        handed_over.fill("pulse", give_over)
         guards.fill("pulse", GUARD)

@@ -26,10 +26,9 @@ def changes(user: Any, task: Any) -> bool:
     """Whoever it concerns, and who works in its group; not those who only look at that group."""
     if not standing(user, task.place).roles:
         return False
-    if task.confidential or _by_source(user, task):
-        return _by_source(user, task)
-    in_group = task.group is not None and any(g.may_write(user, task.group) for g in groups)
-    return in_group or _concerned(user, task)
+    if task.confidential or task.group is None:
+        return _by_source(user, task) or (not task.confidential and _concerned(user, task))
+    return any(g.may_write(user, task.group) for g in groups) or _concerned(user, task)
 
 
 def _by_source(user: Any, task: Any) -> bool:

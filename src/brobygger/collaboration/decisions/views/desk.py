@@ -190,7 +190,7 @@ def give(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = DeedForm(request.POST, forum=decision.forum)
     if not form.is_valid():
         return page(request, decision, deed_form=form)
-    about = About(KIND, decision.pk)
+    about = About(KIND, decision.pk, group=decision.forum_id)
     return carry_out(
         request, place, decision,
         lambda: give_task(place=place, by=request.user, details=form.details(), about=about),

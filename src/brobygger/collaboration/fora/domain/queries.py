@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from brobygger.collaboration.fora.models import Appointment, Forum, ForumMember, ForumState
-from brobygger.collaboration.fora.rules import current_appointments
+from brobygger.collaboration.fora.rules import current_appointments, reads_all
 from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS, Role
@@ -17,12 +17,11 @@ from brobygger.people.models import Membership, User
 
 @visible(Forum)
 def fora_visible_to(user: Any, place: Place) -> QuerySet[Forum]:
-    """Return the fora of ``place`` that ``user`` may read: one's own; all of them for coordinators."""
+    """Return the fora of ``place`` that ``user`` may read: one's own; all of them for coordinators of the place."""
     rows = Forum.objects.filter(place=place)
-    roles = standing(user, place).roles
-    if not roles:
+    if not standing(user, place).roles:
         return rows.none()
-    return rows if Role.COORDINATOR in roles else rows.filter(_own(user, place))
+    return rows if reads_all(user, place) else rows.filter(_own(user, place))
 
 
 @visible(ForumMember)

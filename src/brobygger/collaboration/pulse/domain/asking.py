@@ -78,3 +78,13 @@ def pulses_of(forum: Forum) -> Any:
     """Return the pulses of ``forum``, newest first. The caller has seen that the reader may see the forum."""
     rows = Pulse.objects.filter(forum=forum).select_related("survey", "place").prefetch_related("survey__texts")
     return rows.order_by("-survey__created_at")
+
+
+def give_over(forum: Forum, before: User, after: User, by: User | None) -> int:
+    """Let ``after`` look after the pulses of ``forum`` that are open and that ``before`` looked after (R19)."""
+    with command("pulse.hand_over", place=forum.place, by=by) as change:
+        found = [p.survey for p in Pulse.objects.filter(forum=forum, survey__owner=before).select_related("survey")]
+        for survey in [s for s in found if s.state == SurveyState.OPEN]:
+            survey.owner = after
+            change.save(survey)
+    return sum(s.state == SurveyState.OPEN for s in found)

@@ -156,6 +156,23 @@ def forget_person(*, kind: str, key: Any, user: User, by: User | None) -> None:
             inbox.done(wordings.WAITS, task.pk)
 
 
+def give_over(*, place: Place, before: User, after: User, by: User | None) -> int:
+    """Give the open tasks of ``before`` in ``place`` to ``after``; return how many (R19).
+
+    What is confidential stays: it is given over where it comes from.
+    """
+    with command("task.hand_over", place=place, by=by) as change:
+        rows = Task.objects.select_for_update(of=("self",)).filter(
+            place=place, user=before, state=TaskState.OPEN, confidential=False
+        )
+        found = list(rows.select_related("place", "actor"))
+        for task in found:
+            task.user = after
+            change.save(task)
+            _tell(task, before, by)
+    return len(found)
+
+
 def remind(today: date) -> int:
     """Tell everybody whose task is due tomorrow or earlier, once a date; return how many tasks were told of."""
     rows = Task.objects.filter(state=TaskState.OPEN, due__lte=today + SOON, user__isnull=False)

@@ -1,0 +1,21 @@
+"""The coordinator's place in Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoordinationConfig(AppConfig):
+    """What needs somebody across all fora, and handing over (R19, R20)."""
+
+    name = "brobygger.collaboration.coordination"
+    label = "coordination"
+
+    def ready(self) -> None:
+        """Fill the ports: the navigation, the history's words."""
+        from brobygger.collaboration.coordination import wordings
+        from brobygger.core.models import Room
+        from brobygger.core.ui.navigation import Entry, navigation
+
+        wordings.register_verbs()
+        entry = Entry(_("Coordination"), "coordination", right="fora", room=Room.MEETINGS, icon="compass", order=14)
+        navigation.fill("coordination", (entry,))

@@ -1,0 +1,116 @@
+"""Handing over what one holds in all fora to the next, so that nothing is without an owner (R19)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from brobygger.collaboration.coordination.domain.pack import fora_held_by
+from brobygger.collaboration.coordination.wordings import HANDED
+from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails, appoint, end_appointment
+from brobygger.collaboration.fora.domain.members import MemberDetails, add_member, leave
+from brobygger.collaboration.fora.models import Appointment, Forum, ForumMember
+from brobygger.collaboration.fora.ports import handed_over
+from brobygger.collaboration.tasks.domain.tasks import give_over
+from brobygger.core.access import standing
+from brobygger.core.command import Change, command
+from brobygger.core.models import Place
+from brobygger.core.notify import notify
+from brobygger.core.rights import Role
+from brobygger.people.models import User
+
+
+@dataclass(frozen=True)
+class Handed:
+    """How many of each were given over."""
+
+    fora: int
+    tasks: int
+    appointments: int
+    others: int
+
+
+def may_hand_over(by: Any, before: User, place: Place) -> bool:
+    """Return whether ``by`` may hand over for ``before``: oneself, a coordinator of the place, who keeps members."""
+    mine = standing(by, place)
+    return bool(mine.roles) and (by.pk == before.pk or Role.COORDINATOR in mine.roles or mine.may("members"))
+
+
+def hand_over(*, place: Place, before: User, after: User, by: User | None, leaves: bool = False) -> Handed:
+    """Give all that ``before`` holds in the fora of ``place`` to ``after``, in one go or not at all.
+
+    Appointments, the chair, the minutes, open tasks, and what the apps above hold (followed recommendations, meetings,
+    pulses). Confidential tasks are handed over where they come from.
+
+    Args:
+        place: where.
+        before: who hands over.
+        after: the next, a member of the place.
+        by: who does it.
+        leaves: whether ``before`` goes out of the fora too.
+
+    Raises:
+        ValidationError: the same person, or the next is no member of the place.
+    """
+    if before == after:
+        raise ValidationError({"after": _("Choose somebody else.")})
+    if not standing(after, place).roles:
+        raise ValidationError({"after": _("This person is not a member of the place.")})
+    with command("forum.hand_over", place=place, by=by) as change:
+        fora = fora_held_by(before, place)
+        others = 0
+        for forum in fora:
+            _seat(change, forum, before, after, by)
+            others += sum(give(forum, before, after, by) for give in handed_over)
+        appointments = _appointments(place, before, after, by)
+        # Last, because the next may take tasks of a forum only once she is in it.
+        tasks = give_over(place=place, before=before, after=after, by=by)
+        if leaves:
+            for member in ForumMember.objects.filter(place=place, user=before, left_on=None).select_related("place"):
+                leave(member=member, by=by)
+        done = Handed(len(fora), tasks, appointments, others)
+        if after != by:
+            notify(
+                to=[after], kind=HANDED, place=place, url=reverse("coordination", args=[place.slug]), who=str(before)
+            )
+    return done
+
+
+def _seat(change: Change, forum: Forum, before: User, after: User, by: User | None) -> None:
+    """Put the next in the forum, with the chair and the minutes if ``before`` had them."""
+    rows = ForumMember.objects.select_for_update().filter(forum=forum, left_on=None)
+    old = rows.filter(user=before).select_related("place").first()
+    new = rows.filter(user=after).select_related("place").first()
+    if old is None and new is None:
+        return  # appointed from outside: the next is appointed too
+    if new is None:
+        new = add_member(forum=forum, by=by, details=MemberDetails(after, paid=standing(after, forum.place).paid))
+    if old is not None and (old.chair or old.writes_minutes):
+        new.chair, new.writes_minutes = new.chair or old.chair, new.writes_minutes or old.writes_minutes
+        old.chair, old.writes_minutes = False, False
+        change.save(new)
+        change.save(old)
+
+
+def _appointments(place: Place, before: User, after: User, by: User | None) -> int:
+    """End the appointments of ``before``, and appoint the next with the same department, field, position and hours."""
+    rows = Appointment.objects.filter(place=place, user=before, ended_on=None).select_related("place", "forum__place")
+    number = 0
+    for row in rows:
+        end_appointment(appointment=row, by=by)
+        if row.until_on is not None and row.until_on < timezone.localdate():
+            continue  # it is over: nothing to give
+        details = AppointmentDetails(
+            after, row.department, row.field, row.position, row.hours_month, until_on=row.until_on
+        )
+        try:
+            with transaction.atomic():
+                appoint(place=place, by=by, details=details, forum=row.forum)
+        except ValidationError:
+            continue  # the next is appointed there already
+        number += 1
+    return number
