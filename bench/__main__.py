@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import analysis, coinciding, importing, listening, pages, report
+from bench import analysis, coinciding, coordinating, importing, listening, pages, report
 from bench.data import prepared
 
 NATIONAL, LARGE, ONE = (98, 100_000), (1, 10_000), (1, 1_020)
@@ -46,6 +46,9 @@ def rows(folder: Path, quick: bool, only: str) -> list[report.Row]:
             prepared(folder, *one), prepared(folder, *national), folder, runs, seconds
         ),
         "start-page": lambda: [pages.start_page(prepared(folder, *large), folder, runs, seconds)],
+        "coordinator": lambda: [
+            coordinating.coordinator_row(folder, *((4, 20) if quick else (200, 5_000)), runs, seconds)
+        ],
         "json": lambda: [pages.api_page("JSON page of 50", "json", prepared(folder, *national), folder, runs, seconds)],
         "hsds": lambda: [pages.api_page("HSDS page of 50", "hsds", prepared(folder, *national), folder, runs, seconds)],
         "feeds": lambda: [pages.feeds(prepared(folder, *national), folder, runs, seconds)],
@@ -75,8 +78,8 @@ def main() -> None:
     parser.add_argument(
         "--only",
         default="",
-        help="one of: unchanged, filtered, start-page, json, hsds, feeds, import, coincidence, live, analysis, start,"
-        " postgresql",
+        help="one of: unchanged, filtered, start-page, coordinator, json, hsds, feeds, import, coincidence, live,"
+        " analysis, start, postgresql",
     )
     parser.add_argument("--data", type=Path, default=Path("var/bench"), help="folder that keeps prepared data")
     chosen = parser.parse_args()

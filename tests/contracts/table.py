@@ -304,7 +304,7 @@ TABLE |= {
     "coordination_pack": Row("fora"),
     "coordination_pack_pdf": Row("fora", page=False),
     "coordination_handover": Row("fora", FORM),
-    "coordination_appoint": Row("fora", FORM, shown_to=frozenset({"coordinator", "admin"})),
+    "coordination_appoint": Row("fora.appoint", FORM),
 }
 _household = {"pk": "household"}
 _item = _household | {"item": "plan_item"}

@@ -28,6 +28,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "desk": EVERYONE,
     "start": EVERYONE,
     "fora": EVERYONE,
+    "fora.appoint": frozenset({A, C}),
     "overview.edit": frozenset({A, C, W, Z}),
     "overview.edit.own": frozenset({V, F, N}),
     "overview.write": frozenset({A, C, W, Z, V, F, N}),

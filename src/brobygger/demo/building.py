@@ -11,6 +11,7 @@ from brobygger.demo import reading
 from brobygger.demo.arriving import build_arrivals
 from brobygger.demo.backend import DOMAIN
 from brobygger.demo.coinciding import divide_the_work
+from brobygger.demo.coordinating import build_coordination
 from brobygger.demo.deciding import agree_and_decide
 from brobygger.demo.meetings import build_meetings
 from brobygger.demo.needs import build_needs
@@ -78,6 +79,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         step(build_needs(place, slug, people, today))
         build_walls(place, slug, people, actors)
         if slug == LOOKED_THROUGH:
+            build_coordination(place, people, today)
             place = have_looked_through(place, people, today)
         build_arrivals(place, slug, people, today)
         build_meetings(place, slug, people, actors, today)

@@ -20,7 +20,6 @@ from brobygger.core.access import standing
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
 from brobygger.core.notify import notify
-from brobygger.core.rights import Role
 from brobygger.people.models import User
 
 
@@ -35,9 +34,9 @@ class Handed:
 
 
 def may_hand_over(by: Any, before: User, place: Place) -> bool:
-    """Return whether ``by`` may hand over for ``before``: oneself, a coordinator of the place, who keeps members."""
+    """Return whether ``by`` may hand over for ``before``: oneself, a coordinator of the place, who appoints."""
     mine = standing(by, place)
-    return bool(mine.roles) and (by.pk == before.pk or Role.COORDINATOR in mine.roles or mine.may("members"))
+    return bool(mine.roles) and (by.pk == before.pk or mine.may("fora.appoint"))
 
 
 def hand_over(*, place: Place, before: User, after: User, by: User | None, leaves: bool = False) -> Handed:

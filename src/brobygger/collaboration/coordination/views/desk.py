@@ -23,7 +23,6 @@ from brobygger.collaboration.fora.forms import AppointForm
 from brobygger.core.access import member
 from brobygger.core.models import Place
 from brobygger.core.pdf import Sheet, pdf_answer
-from brobygger.core.rights import Role
 from brobygger.core.ui import tables
 from brobygger.core.ui.lists import Pager
 from brobygger.people.models import User
@@ -57,7 +56,7 @@ def index(request: Any, place: Place) -> HttpResponse:
         ),
         "kind": kind, "words": words, "all": len(rows), "quiet": not any(r.signs for r in rows),
         "hours": hours_of(request.user, place), "file": urlencode(kept),
-        "coordinates": Role.COORDINATOR in request.standing.roles or request.standing.may("members"),
+        "coordinates": _of_others(request),
     }  # fmt: skip
     return render(request, "coordination/index.html", context)
 
@@ -102,7 +101,7 @@ def _whose(request: Any, place: Place) -> User:
 
 
 def _of_others(request: Any) -> bool:
-    return Role.COORDINATOR in request.standing.roles or bool(request.standing.may("members"))
+    return bool(request.standing.may("fora.appoint"))
 
 
 @member("fora")
@@ -173,12 +172,10 @@ def _question(request: Any, place: Place, before: User, after: User) -> dict[str
     }  # fmt: skip
 
 
-@member("fora")
+@member("fora.appoint")
 @require_http_methods(["GET", "POST"])
 def appoint_for_place(request: Any, place: Place) -> HttpResponse:
     """Appoint a coordinator of the place."""
-    if not _of_others(request):
-        raise PermissionDenied
     form = AppointForm(request.POST or None, user=request.user, place=place)
     if request.method == "POST" and form.is_valid():
         try:
