@@ -9,14 +9,20 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from brobygger.collaboration.coordination.domain.hours import hours_of
+from brobygger.collaboration.coordination.domain.pack import pack_of
 from brobygger.collaboration.coordination.domain.signs import QUIET, head_of, watched_fora
 from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails, appoint
-from brobygger.collaboration.fora.domain.members import MemberDetails, leave, say_of_oneself
+from brobygger.collaboration.fora.domain.members import MemberDetails, add_member, leave, say_of_oneself
 from brobygger.collaboration.fora.domain.opening import ForumDetails, end_forum, open_forum
 from brobygger.collaboration.fora.models import Forum, ForumMember
+from brobygger.collaboration.meetings.domain.calling import MeetingDetails, call_meeting
+from brobygger.collaboration.meetings.models import AgendaItem
+from brobygger.collaboration.pulse.domain.asking import open_pulse, take_up
+from brobygger.collaboration.pulse.tasks import put_on_a_later_agenda
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails, finish_task, give_task
 from brobygger.collaboration.tasks.models import Task
 from brobygger.core.command import command
+from brobygger.core.surveys.domain.asking import close_survey
 from tests.factories.people import People
 
 DESK = "/lindekoebing/desk/coordination"
@@ -154,3 +160,23 @@ def test_promised_hours_that_are_too_many_are_told_to_oneself_alone(people: Peop
     assert "14 timer" in people.client("volunteer").get(f"{DESK}/").content.decode()
     for role in ("leader", "coordinator"):
         assert "14 timer" not in people.client(role).get(f"{DESK}/").content.decode()
+
+
+def test_the_result_of_a_pulse_comes_on_the_agenda_of_the_next_meeting(people: People) -> None:
+    row = forum(people)
+    for number in range(4):
+        add_member(forum=row, by=None, details=MemberDetails(name=f"Nr. {number}", side="partner"))
+    first = open_pulse(forum=row, by=None, closes_on=TODAY + timedelta(days=3)).survey
+    close_survey(survey=first, by=None)
+    assert not take_up(first.pk)  # no meeting is planned
+    starts = timezone.now() + timedelta(days=5)
+    details = MeetingDetails("Fællesmøde", starts_at=starts, ends_at=starts + timedelta(hours=2))
+    meeting = call_meeting(forum=row, by=people["volunteer"], details=details)
+    put_on_a_later_agenda()
+    put_on_a_later_agenda()
+    assert take_up(first.pk)
+    (item,) = AgendaItem.objects.filter(meeting=meeting, about_kind="pulse")
+    assert item.about == first.pk
+    assert {s.kind for w in watched_fora(people["coordinator"], people.here, TODAY) for s in w.signs} == set()
+    assert any("Fællesmøde" in line.text for part in pack_of(
+        people["volunteer"], people.here, people["volunteer"], TODAY) for line in part.lines)  # fmt: skip

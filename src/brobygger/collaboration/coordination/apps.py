@@ -13,9 +13,12 @@ class CoordinationConfig(AppConfig):
     def ready(self) -> None:
         """Fill the ports: the navigation, the history's words."""
         from brobygger.collaboration.coordination import wordings
+        from brobygger.collaboration.coordination.meetings import take_up
+        from brobygger.collaboration.pulse.ports import agendas
         from brobygger.core.models import Room
         from brobygger.core.ui.navigation import Entry, navigation
 
         wordings.register_verbs()
+        agendas.fill("coordination", take_up)
         entry = Entry(_("Coordination"), "coordination", right="fora", room=Room.MEETINGS, icon="compass", order=14)
         navigation.fill("coordination", (entry,))

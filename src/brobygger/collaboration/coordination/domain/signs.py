@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 from django.utils.translation import ngettext
 
+from brobygger.collaboration.coordination.meetings import last_meetings
 from brobygger.collaboration.decisions.models import Decision
 from brobygger.collaboration.fora.domain.queries import fora_visible_to
 from brobygger.collaboration.fora.models import Appointment, Forum, ForumMember, ForumState
@@ -117,20 +118,13 @@ def _of_standstill(place: Place, fora: Sequence[Forum], today: date) -> list[Sig
         for key, at in rows.order_by().values_list(by).annotate(last=Max(when)):
             day = timezone.localdate(at) if isinstance(at, datetime) else at
             last[key] = max(last[key], day)
-    met = _last_meetings(keys)
+    met = last_meetings(keys)
     url = {f.pk: reverse("forum", args=[place.slug, f.pk]) for f in fora}
     return [
         Sign("stalled", key, _("Nothing has happened here for a while."), url[key], max(day, met.get(key, day)))
         for key, day in last.items()
         if max(day, met.get(key, day)) < today - QUIET
     ]
-
-
-def _last_meetings(keys: Sequence[UUID]) -> dict[UUID, date]:
-    """Return when each forum met last, or meets next."""
-    from brobygger.collaboration.coordination.meetings import last_meetings
-
-    return last_meetings(keys)
 
 
 def _of_appointments(place: Place, fora: Sequence[Forum], today: date) -> list[Sign]:

@@ -1,7 +1,7 @@
 """Asking a forum how power is balanced in it, and taking the result up (R50)."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -88,3 +88,10 @@ def give_over(forum: Forum, before: User, after: User, by: User | None) -> int:
             survey.owner = after
             change.save(survey)
     return sum(s.state == SurveyState.OPEN for s in found)
+
+
+def waiting_for_an_agenda() -> list[UUID]:
+    """Return the pulses that closed within half a year and stand on no agenda yet."""
+    since = timezone.now() - timedelta(days=182)
+    rows = Pulse.objects.filter(taken_up=False, survey__state=SurveyState.CLOSED, survey__closed_at__gte=since)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
