@@ -27,6 +27,7 @@ from brobygger.collaboration.fora.ports import sections
 from brobygger.collaboration.fora.views.listing import LISTING
 from brobygger.core.access import member
 from brobygger.core.command import Conflict
+from brobygger.core.figures import FEWEST
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
@@ -67,7 +68,7 @@ def _counted(people: list[Any]) -> dict[str, Any]:
     told = [m for m in people if m.by_choice is not None]
     return {
         "choice": sum(bool(m.by_choice) for m in told),
-        "told": len(told),
+        "told": len(told) if len(told) >= FEWEST else 0,
         "hours": sum(m.hours_month or 0 for m in people),
         "lived": any(m.lived_it for m in people),
     }
