@@ -301,7 +301,7 @@ for _name in "confirm withdraw task send again answer".split():
 TABLE |= MEETINGS
 TABLE |= {
     "coordination": Row("fora"),
-    "coordination_pack": Row("fora"),
+    "coordination_pack": Row("fora", queries=45),  # what one holds, asked of every part of the collaboration
     "coordination_pack_pdf": Row("fora", page=False),
     "coordination_handover": Row("fora", FORM),
     "coordination_appoint": Row("fora.appoint", FORM),
