@@ -15,8 +15,10 @@ class DecisionsConfig(AppConfig):
         from brobygger.collaboration.decisions import wordings
         from brobygger.collaboration.decisions.domain.queries import SOURCE
         from brobygger.collaboration.decisions.in_fora import handed_over, section, signs
+        from brobygger.collaboration.decisions.in_meetings import decided, part
         from brobygger.collaboration.decisions.personal import PERSONAL_DATA
         from brobygger.collaboration.fora import ports
+        from brobygger.collaboration.meetings.ports import decided_items, minutes_parts
         from brobygger.collaboration.tasks.ports import sources
         from brobygger.core import history
         from brobygger.core.models import Room
@@ -33,3 +35,5 @@ class DecisionsConfig(AppConfig):
         entry = Entry(_("Decisions"), "decisions", right="fora", room=Room.MEETINGS, icon="gavel", order=19)
         navigation.fill("decisions", (entry,))
         personal_data.fill("decisions", PERSONAL_DATA)
+        minutes_parts.fill("decisions", part)
+        decided_items.fill("decisions", decided)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.collaboration.fora.models import Forum, ForumMember
+from brobygger.collaboration.meetings.models import AgendaItem, Meeting
 from brobygger.collaboration.terms.models import Power, Terms
 from brobygger.core.models import CaseLineModel, PlaceModel, PublicModel, VersionedModel
 
@@ -40,6 +41,13 @@ class Decision(PlaceModel, PublicModel, VersionedModel):
     reason = models.TextField(_("why"), max_length=1000, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State)
     decided_on = models.DateField(_("decided on"))
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.SET_NULL, null=True, editable=False, related_name="+", verbose_name=_("meeting")
+    )
+    item = models.ForeignKey(
+        AgendaItem, on_delete=models.SET_NULL, null=True, editable=False, related_name="+",
+        verbose_name=_("item on an agenda"),
+    )  # fmt: skip
     answers = models.ForeignKey(
         "Recommendation", on_delete=models.SET_NULL, null=True, related_name="answered_with",
         verbose_name=_("which recommendation it answers"),

@@ -49,7 +49,7 @@ def in_register(rows: QuerySet[Decision]) -> QuerySet[Decision]:
 def one_in_full(rows: QuerySet[Decision]) -> QuerySet[Decision]:
     """Return ``rows`` with what the page of a decision shows."""
     found = rows.select_related(
-        "forum", "place", "terms", "made_by", "confirmed_by", "answers__decision__forum",
+        "forum", "place", "terms", "made_by", "confirmed_by", "answers__decision__forum", "meeting", "item",
         "recommendation__to_forum", "recommendation__followed_by",
     )  # fmt: skip
     return found.prefetch_related("took_part__member__user", "took_part__member__actor")

@@ -15,6 +15,7 @@ from brobygger.collaboration.decisions.domain.telling import ask_for_confirmatio
 from brobygger.collaboration.decisions.models import OUTSIDE, CaseLine, Decision, Recommendation, State, TookPart
 from brobygger.collaboration.fora.domain.queries import members_of
 from brobygger.collaboration.fora.models import Forum, ForumMember
+from brobygger.collaboration.meetings.models import AgendaItem, Meeting
 from brobygger.collaboration.terms.domain.queries import terms_in_force
 from brobygger.collaboration.terms.kinds import kind_in_words
 from brobygger.collaboration.terms.mandate import PASSES_UP, RECOMMENDS, Line, line_for, lines_of
@@ -57,12 +58,15 @@ def record_decision(
     took_part: Iterable[ForumMember] = (),
     answers: Recommendation | None = None,
     answer: str = "",
+    meeting: Meeting | None = None,
+    item: AgendaItem | None = None,
 ) -> Decision:
     """Write a decision down, as far as the mandate reaches.
 
     Args:
         took_part: members who were there; without one who can decide it is provisional (R18).
         answers: a recommendation to this forum that it decides on, with ``answer`` of ``models.Answer``.
+        meeting: of the forum, in whose minutes it is written down, under ``item`` of its agenda or None.
 
     Raises:
         ValidationError: nothing is said, a day to come, or others decide and nobody is named.
@@ -77,7 +81,7 @@ def record_decision(
     there = list(took_part)
     with command("decision.record", place=forum.place, by=by) as change:
         row = _new(forum, details, day, line, terms, there)
-        row.made_by, row.answers = by, answers
+        row.made_by, row.answers, row.meeting, row.item = by, answers, meeting, item
         Forum.objects.select_for_update().get(pk=forum.pk)
         row.number = (Decision.objects.filter(forum=forum).aggregate(last=Max("number"))["last"] or 0) + 1
         change.add(row)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from brobygger.collaboration.decisions import in_meetings
 from brobygger.collaboration.decisions.domain import recording
 from brobygger.collaboration.decisions.domain.queries import (
     KIND,
@@ -62,21 +63,27 @@ def new(request: Any, place: Place, pk: UUID) -> HttpResponse:
     if not writes(request, forum if forum.state == "active" else None):
         return others_keep_this(request, "forum", place.slug, pk)
     asked = _asked(request, place, forum)
-    initial = {"title": asked.decision.title, "text": asked.decision.text} if asked else None
+    meeting, item = in_meetings.named(request.user, place, forum, request.GET)
+    initial = in_meetings.beginning(meeting, item)
+    initial |= {"title": asked.decision.title, "text": asked.decision.text} if asked else {}
     form = DecisionForm(request.POST or None, user=request.user, forum=forum, asked=asked, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             made = recording.record_decision(
                 forum=forum, by=request.user, details=form.details(), took_part=form.there(),
                 answers=asked, answer=form.cleaned_data.get("answer", ""),
+                meeting=meeting, item=item,
             )  # fmt: skip
         except ValidationError as refused:
             for field, words in getattr(refused, "message_dict", {None: refused.messages}).items():
                 form.add_error(field if field in form.fields else None, words)
         else:
             messages.success(request, _said(made))
+            if meeting is not None and made.state in {State.STANDS, State.PROVISIONAL}:
+                return redirect("meeting", place.slug, meeting.pk)
             return redirect("decision", place.slug, made.pk)
-    return render(request, "decisions/new.html", {"form": form, "forum": forum, "asked": asked})
+    context = {"form": form, "forum": forum, "asked": asked, "meeting": meeting}
+    return render(request, "decisions/new.html", context)
 
 
 def _asked(request: Any, place: Place, forum: Any) -> Recommendation | None:
