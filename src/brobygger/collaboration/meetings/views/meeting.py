@@ -102,7 +102,8 @@ def page(
 def _agenda(request: Any, meeting: Meeting, typed: Mapping[Any, tuple[str, str]]) -> dict[str, Any]:
     items = list(agenda_of(meeting))
     filled, blocks = fixed.filled(meeting, items, request.user), minutes.blocks_of(meeting)
-    parts = parts_of(meeting, request.user)
+    written = tense_of(meeting, timezone.now()) in {DURING, AFTER}
+    parts = parts_of(meeting, request.user) if written else []
     rows = []
     for number, item in enumerate([*items, None], 1):
         key = item.pk if item else None
