@@ -14,7 +14,16 @@ from brobygger.collaboration.fora.models import Function
 from brobygger.core.forms import Form
 from brobygger.core.models import Place
 from brobygger.core.ui.dates import DateField
+from brobygger.overview.directory.domain.queries import current_actors
+from brobygger.overview.directory.domain.terms import terms_of
+from brobygger.overview.directory.models import ActorKind
 from brobygger.people.models import Side
+
+
+def topic_choices(place: Place) -> list[tuple[str, str]]:
+    """Return the topics of ``place`` to choose among, in their order."""
+    rows = sorted(terms_of(place)["topic"].values(), key=lambda t: (t.order, t.slug))
+    return [(t.slug, str(t)) for t in rows]
 
 
 class ForumForm(Form):
@@ -31,21 +40,25 @@ class ForumForm(Form):
     meets_every = forms.IntegerField(
         label=_L("How many weeks between meetings?"), required=False, min_value=1, max_value=53
     )
+    topics = forms.MultipleChoiceField(
+        label=_L("What is it about?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_L("So one sees whether those who work with it are in it."),
+    )  # fmt: skip
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, forum: Any = None) -> None:
-        self._topics = tuple(forum.topics) if forum else ()
+    def __init__(self, data: Any = None, *, place: Place, forum: Any = None) -> None:
         super().__init__(data, initial=self.initial_of(forum) | {"version": forum.version} if forum else None)
+        self.fields["topics"].choices = topic_choices(place)  # type: ignore[attr-defined]  # its kind
 
     @staticmethod
     def initial_of(forum: Any) -> dict[str, Any]:
         """Return what the form shows of a stored forum."""
-        return {name: getattr(forum, name) for name in ("name", "functions", "purpose", "meets_every")}
+        return {name: getattr(forum, name) for name in ("name", "functions", "purpose", "meets_every", "topics")}
 
     def details(self) -> ForumDetails:
         """Return the details."""
         got = self.cleaned_data
-        return ForumDetails(got["name"], got["functions"], got["purpose"], self._topics, got["meets_every"])
+        return ForumDetails(got["name"], got["functions"], got["purpose"], got["topics"], got["meets_every"])
 
 
 class MemberForm(Form):
@@ -106,6 +119,10 @@ class AppointForm(Form):
     """Who keeps the overview of a forum."""
 
     user = forms.ChoiceField(label=_L("Who?"))
+    department = forms.ChoiceField(label=_L("From which department or organisation?"), required=False)
+    field = forms.MultipleChoiceField(
+        label=_L("Topics"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_L("What she keeps up with.")
+    )
     position = forms.CharField(label=_L("Position"), required=False, max_length=120)
     hours_month = forms.IntegerField(label=_L("Hours a month set aside"), required=False, min_value=0, max_value=160)
     until_on = DateField(label=_L("Until when?"), required=False)
@@ -114,12 +131,19 @@ class AppointForm(Form):
         super().__init__(data)
         self._people = {str(u.pk): u for u in people_to_ask(user, place)}
         self.fields["user"].choices = [(k, str(u)) for k, u in self._people.items()]  # type: ignore[attr-defined]  # its kind
+        rows = current_actors(user, place).exclude(kind=ActorKind.CITIZEN).order_by("name")
+        self._actors = {str(a.pk): a for a in rows}
+        named = [("", _("None")), *((k, str(a)) for k, a in self._actors.items())]
+        self.fields["department"].choices = named  # type: ignore[attr-defined]  # its kind
+        self.fields["field"].choices = topic_choices(place)  # type: ignore[attr-defined]  # its kind
 
     def details(self) -> AppointmentDetails:
         """Return the details."""
         got = self.cleaned_data
         return AppointmentDetails(
             self._people[got["user"]],
+            department=self._actors.get(got["department"]),
+            field=got["field"],
             position=got["position"],
             hours_month=got["hours_month"],
             until_on=got["until_on"],

@@ -12,7 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from brobygger.collaboration.fora.advice import advice_on
+from brobygger.collaboration.fora.balance.picture import picture_of
 from brobygger.collaboration.fora.domain import coordinators, members, opening
+from brobygger.collaboration.fora.domain.composition import composition_of
 from brobygger.collaboration.fora.domain.queries import (
     appointments_of,
     appointments_visible_to,
@@ -27,7 +30,7 @@ from brobygger.collaboration.fora.ports import sections
 from brobygger.collaboration.fora.views.listing import LISTING
 from brobygger.core.access import member
 from brobygger.core.command import Conflict
-from brobygger.core.figures import FEWEST
+from brobygger.core.figures import shown
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
@@ -48,6 +51,8 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """One forum: what it is for, who is in it, and what the apps above show of it."""
     forum = found(request, place, pk)
     people = list(members_of(forum))
+    appointed = list(appointments_of(forum, place))
+    composition = composition_of(forum, people, request.user, coordinator=bool(appointed))
     parts = [part for ask in sections if (part := ask(forum, request.user)) is not None]
     context = {
         "forum": forum,
@@ -55,7 +60,11 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
         "members": people,
         "mine": next((m for m in people if m.user_id == request.user.pk), None),
         "sides": _counted(people),
-        "appointed": list(appointments_of(forum, place)),
+        "appointed": appointed,
+        "composition": composition,
+        "picture": picture_of(composition.balance),
+        "advice": [advice_on(miss, place) for miss in composition.misses],
+        "over": coordinators.over_promised(place=place, users=[a.user for a in appointed]),
         "sections": sorted(parts, key=lambda part: part.order),
         "may_write": request.user.has_perm("fora.write_forum", forum) and forum.state == "active",
         "may_lead": request.user.has_perm("fora.lead_forum", forum) and forum.state == "active",
@@ -64,12 +73,13 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
 
 
 def _counted(people: list[Any]) -> dict[str, Any]:
-    """Return what members said of themselves, as counts (R5, R38): nobody is labelled."""
-    told = [m for m in people if m.by_choice is not None]
+    """Return what members said of themselves, as figures on people are shown (R5, R38): nobody is labelled."""
+    told = [m for m in people if m.by_choice is not None or m.hours_month is not None]
+    many = shown(len(told))
     return {
-        "choice": sum(bool(m.by_choice) for m in told),
-        "told": len(told) if len(told) >= FEWEST else 0,
-        "hours": sum(m.hours_month or 0 for m in people),
+        "told": many,
+        "choice": shown(sum(bool(m.by_choice) for m in told)),
+        "hours": sum(m.hours_month or 0 for m in told) if many else 0,
         "lived": any(m.lived_it for m in people),
     }
 
@@ -78,7 +88,7 @@ def _counted(people: list[Any]) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def new(request: Any, place: Place) -> HttpResponse:
     """Open a forum; everybody may (R2)."""
-    form = ForumForm(request.POST or None)
+    form = ForumForm(request.POST or None, place=place)
     if request.method == "POST" and form.is_valid():
         try:
             forum = opening.open_forum(place=place, by=request.user, details=form.details())
@@ -97,7 +107,7 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     forum = found(request, place, pk)
     if not request.user.has_perm("fora.write_forum", forum):
         return others_keep_this(request, "forum", place.slug, pk)
-    form = ForumForm(request.POST or None, forum=forum)
+    form = ForumForm(request.POST or None, place=place, forum=forum)
     if request.method == "POST" and form.is_valid():
         try:
             said, seen = form.details(), form.cleaned_data["version"]
