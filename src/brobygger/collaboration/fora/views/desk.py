@@ -64,7 +64,8 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
         "composition": composition,
         "picture": picture_of(composition.balance),
         "advice": [advice_on(miss, place) for miss in composition.misses],
-        "over": coordinators.over_promised(place=place, users=[a.user for a in appointed]),
+        # Told to that person alone: the sum speaks of fora that others may not see.
+        "over": coordinators.over_promised(place=place, users=[a.user for a in appointed if a.user == request.user]),
         "sections": sorted(parts, key=lambda part: part.order),
         "may_write": request.user.has_perm("fora.write_forum", forum) and forum.state == "active",
         "may_lead": request.user.has_perm("fora.lead_forum", forum) and forum.state == "active",
