@@ -71,6 +71,8 @@ from brobygger.reception.arrivals.domain.telling import tell_about
 from brobygger.reception.timeline.domain.cards import move_card
 from brobygger.reception.timeline.domain.revisions import adopt_revision
 from brobygger.reception.timeline.domain.timelines import open_timeline
+from brobygger.understanding.rules_of_play.domain.notes import NoteDetails, write_note
+from brobygger.understanding.rules_of_play.domain.rules import RuleDetails, agree_rule, propose_rule
 from tests.contracts.row import Row
 from tests.core.workshop.rooms import opened_workshop
 from tests.factories import households
@@ -204,6 +206,24 @@ def given(place: Any, by: Any, to: Any) -> Any:
     return give_task(place=place, by=by, details=TaskDetails("Bestil lokalet", user=to, due=timezone.localdate())).pk
 
 
+def understood(place: Any, people: People) -> dict[str, Any]:
+    """Return a rule of play that waits, one that both sides agreed on, and a note that is old."""
+    waiting = RuleDetails("health", "professional", "Fejl kan gøre folk syge", what="Tolke hos lægen")
+    agreed = RuleDetails("network", "volunteer", "En nabo er tættere på")
+    rule = propose_rule(place=place, by=people["volunteer"], details=agreed)
+    agree_rule(rule=rule, by=people["coordinator"])
+    today = timezone.localdate()
+    details = NoteDetails(
+        "law", "Tolkegebyr", "Kommunen betaler ikke altid.", "Sundhedsloven § 50", today - timedelta(days=400),
+        today - timedelta(days=30), ["language", "network"],
+    )  # fmt: skip
+    return {
+        "rule_of_play": propose_rule(place=place, by=people["coordinator"], details=waiting).pk,
+        "rule_agreed": rule.pk,
+        "law_note": write_note(place=place, by=people["coordinator"], details=details).pk,
+    }
+
+
 class Samples:
     """Entries by name, and addresses made of them."""
 
@@ -250,6 +270,7 @@ class Samples:
             Forum.objects.select_related("place").get(pk=self.entries["forum"]), people["volunteer"]
         )
         self.entries["task"] = given(place, by, people["volunteer"])
+        self.entries |= understood(place, people)
         self.entries["paper_timeline"] = open_timeline(place=place, by=by, variant="quota").pk
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
 

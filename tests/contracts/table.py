@@ -306,6 +306,22 @@ TABLE |= {
     "coordination_handover": Row("fora", FORM),
     "coordination_appoint": Row("fora.appoint", FORM),
 }
+_rule, _held, _note = {"pk": "rule_of_play"}, {"pk": "rule_agreed"}, {"pk": "law_note"}
+TABLE |= {
+    "rules_of_play": Row("desk"),
+    "rules_of_play_all": Row("desk"),
+    "rule_of_play_new": Row("start", FORM),
+    "rule_of_play": Row("desk", sample=_rule),
+    "rule_of_play_otherwise": Row("start", FORM, _held),
+    "law_notes": Row("desk"),
+    "law_note_new": Row("start", FORM),
+    "law_note": Row("desk", sample=_note),
+    "law_note_edit": Row("start", FORM, _note),
+    "law_note_remove": Row("start", FORM, _note),
+    "law_note_look": Row("start", POST, _note, page=False),
+}
+for _name in "agree withdraw end".split():
+    TABLE[f"rule_of_play_{_name}"] = Row("start", POST, _rule, page=False)
 _household = {"pk": "household"}
 _item = _household | {"item": "plan_item"}
 _own = {"shown_to": frozenset({"coordinator"})}  # who noted it; nobody else knows of it

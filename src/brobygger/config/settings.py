@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "brobygger.overview.translation",
     "brobygger.overview.exchange",
     "brobygger.overview.needs",
+    "brobygger.understanding.rules_of_play",
     "brobygger.collaboration.tasks",
     "brobygger.collaboration.fora",
     "brobygger.collaboration.pulse",

@@ -30,6 +30,7 @@ urlpatterns = [
     path("<slug:place>/desk/", include("brobygger.overview.coincidence.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.exchange.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.overview.needs.desk_urls")),
+    path("<slug:place>/desk/", include("brobygger.understanding.rules_of_play.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.tasks.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.fora.desk_urls")),
     path("<slug:place>/desk/", include("brobygger.collaboration.pulse.desk_urls")),

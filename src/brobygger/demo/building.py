@@ -16,6 +16,7 @@ from brobygger.demo.deciding import agree_and_decide
 from brobygger.demo.meetings import build_meetings
 from brobygger.demo.needs import build_needs
 from brobygger.demo.signing_up import sign_people_up
+from brobygger.demo.understanding import build_understanding
 from brobygger.demo.waiting import have_looked_through
 from brobygger.demo.walls import build_walls
 from brobygger.overview.directory.domain.activities import register_activities
@@ -81,6 +82,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         if slug == LOOKED_THROUGH:
             build_coordination(place, people, today)
             place = have_looked_through(place, people, today)
+            build_understanding(place, slug, people, today)
         build_arrivals(place, slug, people, today)
         build_meetings(place, slug, people, actors, today)
         agree_and_decide(place, slug, people, today)

@@ -18,6 +18,7 @@ from brobygger.core.models import Place
 from brobygger.core.privacy import find_cpr_numbers
 from brobygger.core.ui.dates import DateField
 from brobygger.overview.directory.domain.queries import organisers_for
+from brobygger.overview.directory.domain.terms import terms_of
 
 
 class TaskForm(Form):
@@ -30,6 +31,9 @@ class TaskForm(Form):
     )
     group = forms.ChoiceField(label=_L("In which forum?"), required=False, help_text=_L("Everybody in it sees it."))
     due = DateField(label=_L("Until when?"), required=False)
+    topic = forms.ChoiceField(
+        label=_L("About which topic?"), required=False, help_text=_L("Then you see what was agreed about it.")
+    )
     text = forms.CharField(
         label=_L("More about it"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_L("No names of newcomers."),
@@ -47,6 +51,8 @@ class TaskForm(Form):
         people = [("", _("Nobody yet")), *((k, self._called(u, user)) for k, u in self._people.items())]
         self.fields["user"].choices = people  # type: ignore[attr-defined]  # its kind
         self.fields["actor"].choices = [("", _("None")), *((k, str(a)) for k, a in self._actors.items())]  # type: ignore[attr-defined]  # its kind
+        words = sorted(terms_of(place)["topic"].values(), key=lambda t: (t.order, t.slug))
+        self.fields["topic"].choices = [("", _("None")), *((t.slug, str(t)) for t in words)]  # type: ignore[attr-defined]  # its kind
         if not self._actors:
             del self.fields["actor"]
         self._group = task.group if task else None
@@ -65,7 +71,7 @@ class TaskForm(Form):
     @staticmethod
     def initial_of(task: Any) -> dict[str, Any]:
         """Return what the form shows of a stored task."""
-        shown = {"title": task.title, "text": task.text, "due": task.due}
+        shown = {"title": task.title, "text": task.text, "due": task.due, "topic": task.topic}
         return shown | {
             "user": str(task.user_id or ""), "actor": str(task.actor_id or ""), "group": str(task.group or "")
         }  # fmt: skip
@@ -76,7 +82,7 @@ class TaskForm(Form):
         who = self._people.get(got["user"]) if got["user"] else None
         actor = self._actors.get(got.get("actor", "")) if got.get("actor") else None
         group = self._group if "group" not in self.fields else UUID(got["group"]) if got["group"] else None
-        return TaskDetails(got["title"], got["text"], who, actor, got["due"], group)
+        return TaskDetails(got["title"], got["text"], who, actor, got["due"], group, got["topic"])
 
 
 class DropForm(Form):

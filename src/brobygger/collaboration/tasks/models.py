@@ -20,6 +20,8 @@ class TaskState(models.TextChoices):
 class Task(PlaceModel, PublicModel, VersionedModel):
     """One thing to do: by a person, for an actor, or both; by nobody until somebody takes it.
 
+    ``topic`` is a slug of the place's vocabulary: what was agreed about it is told (R49).
+
     ``about_kind`` and ``about`` say what it comes from (``tasks.ports``). A ``confidential`` task is seen only by
     those who may see that; it is written without a place in the trail, so that neither the place's history nor its
     number of changes tells of it. ``group`` is where people work together on it (a forum). ``brought_as`` is, for one
@@ -35,6 +37,7 @@ class Task(PlaceModel, PublicModel, VersionedModel):
     actor = models.ForeignKey(
         Actor, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("for which actor")
     )
+    topic = models.SlugField(_("topic"), max_length=30, blank=True, db_index=False)
     due = models.DateField(_("until"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=TaskState, default=TaskState.OPEN)
     reason = models.CharField(_("why"), max_length=300, blank=True)

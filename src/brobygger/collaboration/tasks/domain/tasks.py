@@ -16,6 +16,7 @@ from brobygger.collaboration.tasks.ports import About
 from brobygger.core import inbox
 from brobygger.core.access import standing
 from brobygger.core.command import Change, command
+from brobygger.core.creation import Intent, hold_to_law
 from brobygger.core.models import Place
 from brobygger.core.notify import notify
 from brobygger.overview.directory.models import Actor
@@ -34,6 +35,7 @@ class TaskDetails:
     actor: Actor | None = None
     due: date | None = None
     group: UUID | None = None
+    topic: str = ""
 
 
 def give_task(
@@ -53,7 +55,7 @@ def give_task(
         told: whether anybody is told of it; not of what was done before it came here.
 
     Raises:
-        ValidationError: no title, or it is given to somebody who may not see it.
+        ValidationError: no title, it is given to somebody who may not see it, or who cannot do it by law (R49).
     """
     task = Task(place=place, made_by=by, brought_as=brought_as, **vars(details))
     if about is not None:
@@ -199,16 +201,27 @@ def address(task: Task) -> str:
     return reverse("task", args=[task.place.slug, task.pk])
 
 
+def intent_of(task: Task) -> Intent:
+    """Return what ``task`` asks of the rules of play (R49): who does it, and on which topic."""
+    topics = [task.topic] if task.topic else []
+    if task.user is not None:
+        known = standing(task.user, task.place)
+        return Intent(task.place, "task", topics, known.side, known.paid)
+    if task.actor is not None:
+        return Intent(task.place, "task", topics, task.actor.side, task.actor.paid)
+    return Intent(task.place, "task", topics)
+
+
 def _told_in(task: Task) -> Place | None:
     """Return the place whose history tells of it: none for a confidential task."""
     return None if task.confidential else task.place
 
 
 def _check_whom(task: Task) -> None:
-    if task.user is None:
-        return
-    if not standing(task.user, task.place).roles or not may_see(task.user, task):
+    if task.user is not None and (not standing(task.user, task.place).roles or not may_see(task.user, task)):
         raise ValidationError({"user": _("This person cannot be given this task.")})
+    if task.state == TaskState.OPEN:
+        hold_to_law(intent_of(task))
 
 
 def _lock(task: Task) -> None:

@@ -16,13 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from brobygger.collaboration.tasks.domain import tasks
 from brobygger.collaboration.tasks.domain.queries import in_order, tasks_visible_to, waiting
 from brobygger.collaboration.tasks.forms import DropForm, MoveForm, TaskForm
-from brobygger.collaboration.tasks.models import Task
+from brobygger.collaboration.tasks.models import Task, TaskState
 from brobygger.collaboration.tasks.ports import group_names, group_url, source_of
 from brobygger.collaboration.tasks.views.listing import listing_for
 from brobygger.core import history
 from brobygger.core.access import member
 from brobygger.core.access_log import log_read
 from brobygger.core.command import Conflict
+from brobygger.core.creation import advice_on
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
@@ -167,6 +168,7 @@ def _page(request: Any, task: Task, **forms: Any) -> HttpResponse:
         "forum": task.group
         and (group_names(task.place, [task.group]).get(task.group), group_url(task.place, task.group)),
         "may_change": request.user.has_perm("tasks.change_task", task),
+        "advice": advice_on(tasks.intent_of(task)) if task.state == TaskState.OPEN else [],
         "told": history.of_row(task, request.standing),
         "drop_form": DropForm(),
         "move_form": MoveForm(initial={"due": task.due}),

@@ -5,12 +5,14 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template import Context
-from django.utils.html import format_html
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from brobygger.core import in_words, phones
 from brobygger.core.in_words import listed
+from brobygger.core.topics import said_of as said_of_them
 from brobygger.core.ui import navigation as nav
 from brobygger.core.ui import symbols
 from brobygger.core.ui.kept_parts import kept
@@ -91,6 +93,18 @@ def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
         format_html("<p><strong>{}</strong></p>", title) if title else "",
         content,
     )
+
+
+@register.simple_tag(takes_context=True)
+def said_of(context: Context, topics: Any) -> SafeString:
+    """Show what is said of a topic, or of several (slugs), to the reader: rules of play, law, priorities."""
+    request = context.get("request")
+    if request is None or not topics:
+        return SafeString("")
+    slugs = [topics] if isinstance(topics, str) else list(topics)
+    parts = said_of_them(request.user, request.place, slugs)
+    drawn = ((render_to_string(part.template, {"shown": part.context}, request),) for part in parts)
+    return format_html_join("", "{}", drawn)
 
 
 register.filter("dialled", phones.dialled)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import Change, command
+from brobygger.core.creation import Intent, hold_to_law
 from brobygger.overview.directory.domain.terms import UnknownTerm, terms_of
 from brobygger.overview.directory.models import Activity, Actor
 from brobygger.people.models import Side, User
@@ -39,7 +40,7 @@ def lay_card(*, timeline: Timeline, by: User | None, details: CardDetails, key: 
     Raises:
         UnknownTerm: a topic, audience or language that the place does not know.
         ValidationError: by field, what is wrong: a title that is there, a task by law that is not the municipality's
-            (R13), days off the wall.
+            (R13), days off the wall, an owner who cannot do it by law (R49).
         Repeated: ``key`` has been carried out before.
     """
     card = WallCard(place=timeline.place, timeline=timeline)
@@ -174,13 +175,15 @@ def say_card_is_ours(*, card: WallCard, by: User | None, owner: UUID | None = No
         confirms: the municipality itself says so of its task (R74).
 
     Raises:
-        ValidationError: ``owner`` belongs to another side than the card.
+        ValidationError: ``owner`` belongs to another side than the card, or the law asks for somebody else (R49).
     """
     with command("card.say-ours", place=card.place, by=by) as change:
         _freshen(card)
         card.state = CardState.OURS
         if owner is not None:
+            before = card.owner_id
             card.owner, card.owner_name = _owner_for(card.place_id, owner, card.side), ""
+            _hold(card, before)
         if confirms and card.kind == CardKind.AUTHORITY_TASK:
             card.confirmed = True
         change.save(card)
@@ -200,6 +203,18 @@ def say_card_is_not_here(*, card: WallCard, by: User | None) -> None:
         card.state = CardState.NOT_HERE
         change.save(card)
         tell(change, card, "changed")
+
+
+def intent_of(card: WallCard) -> Intent:
+    """Return what ``card`` asks of the rules of play (R49): who does it, on which topics."""
+    paid = card.owner.paid if card.owner is not None else card.side == Side.MUNICIPALITY
+    return Intent(card.place, "card", card.topics, card.side if card.who else "", paid)
+
+
+def _hold(card: WallCard, before: Any) -> None:
+    """Let the law stop a new owner; whoever has the card already is told on its page."""
+    if card.owner_id is not None and card.owner_id != before:
+        hold_to_law(intent_of(card), "owner")
 
 
 def _freshen(card: WallCard) -> None:
@@ -223,7 +238,9 @@ def _say(card: WallCard, details: CardDetails) -> None:
     for name in PLAIN:
         setattr(card, name, getattr(details, name))
     card.texts = {code: dict(said) for code, said in details.texts.items()}
+    before = card.owner_id
     card.owner = _owner_for(card.place_id, details.owner, details.side) if details.owner else None
+    _hold(card, before)
     if card.owner is not None:
         card.owner_name = ""
     card.activity = None

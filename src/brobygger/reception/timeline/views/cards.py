@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from brobygger.core import history as trail
 from brobygger.core.access import member
 from brobygger.core.command import Conflict
+from brobygger.core.creation import advice_on
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.whose import others_keep_this
@@ -46,6 +47,7 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
     others = [(str(c.pk), c.title) for c in rows.values() if c.side == card.side and c.pk != pk and may.change(c)]
     context = {
         "card": card,
+        "advice": advice_on(cards.intent_of(card)),
         "mine": mine,
         "first": [rows[k] for k in order.get(pk, ())],
         "then": [rows[k] for k, after in order.items() if pk in after],

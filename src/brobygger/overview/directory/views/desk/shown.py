@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from brobygger.core.creation import Intent, advice_on
 from brobygger.core.languages import NAMES
 from brobygger.core.models import TextState
 from brobygger.overview.directory.domain.activities import times_of
@@ -61,6 +62,7 @@ def texts_by_language(entry: Any, hidden: Collection[str] = ()) -> list[dict[str
 def _activity(request: Any, entry: Any) -> dict[str, Any]:
     language = get_language() or "da"
     today = timezone.localdate()
+    about = [t.slug for t in entry.topics.all()]
     return {
         "title": entry.title_in(language),
         "texts": texts_by_language(entry),
@@ -70,6 +72,8 @@ def _activity(request: Any, entry: Any) -> dict[str, Any]:
         "speaks": speaks_for(request.user, entry.organiser),
         "doors": list(doors),
         "notes": notes_on(entry, language, request.user),
+        "about": about,
+        "advice": advice_on(Intent(entry.place, "activity", about, entry.organiser.side, entry.organiser.paid)),
         "successor": None if entry.published else successor_of_activity(entry.place, entry.pk),
     }
 
