@@ -376,6 +376,7 @@ TABLE |= {
     "timeline_card_remove": Row("timeline.write", FORM, _card),
     "timeline_revision": Row("desk", sample={"pk": "revision"}),
     "timeline_ticket": Row("desk", sample={"pk": "wall"}, page=False),
+    "timeline_order": Row("timeline.edit", FORM, {"pk": "wall"}),
     "timeline_settings": Row("timeline.edit", FORM, {"pk": "wall"}),
     "timeline_adopt": Row("timeline.adopt", FORM, {"pk": "wall"}),
     "timeline_adopted": Row("desk", sample={"pk": "wall"}),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brobygger.reception.timeline.views import cards, following, wall, walls
+from brobygger.reception.timeline.views import cards, following, suggesting, wall, walls
 
 urlpatterns = [
     path("timeline/", wall.index, name="timeline"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("timeline/cards/<uuid:pk>/history/", cards.history, name="timeline_card_history"),
     path("timeline/revisions/<uuid:pk>/", walls.revision, name="timeline_revision"),
     path("timeline/<uuid:pk>/ticket/", following.ticket, name="timeline_ticket"),
+    path("timeline/<uuid:pk>/order/", suggesting.order, name="timeline_order"),
     path("timeline/<uuid:pk>/settings/", walls.settings, name="timeline_settings"),
     path("timeline/<uuid:pk>/adopt/", walls.adopt, name="timeline_adopt"),
     path("timeline/<uuid:pk>/adopted/", walls.adopted, name="timeline_adopted"),

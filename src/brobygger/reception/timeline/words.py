@@ -110,3 +110,17 @@ def _forms(finding: Finding) -> tuple[str, str]:
         kinds.WINDOW: (_("“%(first)s” does not lie within its days."), _("Move it?")),
         UNCONFIRMED: (tasks, _("Ask the municipality?")),
     }[finding.kind]  # fmt: skip
+
+
+def rule_in_words(kind: str, card: str, day: int, other: str = "") -> str:
+    """Return a rule of where a card may lie (``analysis.lawful.Rule``) in words; ``other`` is what it requires."""
+    form = {
+        "fixed": _("“%(card)s” cannot be moved: its day is fixed."),
+        "earliest": _("“%(card)s” must not begin before day %(day)s."),
+        "latest": _("“%(card)s” must be done by day %(day)s."),
+        "deadline": _("“%(card)s” has to be done by day %(day)s by law."),
+        "wall": _("“%(card)s” must find room on the wall, which ends at day %(day)s."),
+        "side": _("“%(card)s” stays on its side of the arrival."),
+        "after": _("“%(card)s” comes after “%(other)s”."),
+    }[kind]
+    return form % {"card": card, "day": day, "other": other}

@@ -60,6 +60,13 @@ def windows(needs: Collection[Need]) -> list[Window]:
     return sorted(found, key=lambda w: (w.topic, w.from_day, w.to_day))
 
 
+def counted(cards: Collection[WallCard], order: Mapping[UUID, Sequence[UUID]]) -> list[Seen]:
+    """Return the cards that exist here as the analysis sees them, each with those it comes after."""
+    here = [c for c in cards if c.state == CardState.OURS]
+    known = {c.pk for c in here}
+    return [seen(c, [pk for pk in order.get(c.pk, ()) if pk in known]) for c in here]
+
+
 def look(
     timeline: Timeline, cards: Collection[WallCard], order: Mapping[UUID, Sequence[UUID]],
     needs: Collection[Window] = (), audience: str = "",
@@ -74,9 +81,7 @@ def look(
         audience: slug; empty for everybody.
     """
     here = [c for c in cards if c.state == CardState.OURS]
-    known = {c.pk for c in here}
-    plain = [seen(c, [pk for pk in order.get(c.pk, ()) if pk in known]) for c in here]
-    found = analyse(plain, needs, limits_of(timeline), audience)
+    found = analyse(counted(cards, order), needs, limits_of(timeline), audience)
     listed = [_easiest_first(found, f) for f in findings(found) if f.kind not in GOOD]
     waiting = [c for c in here if c.unconfirmed and str(c.pk) in found.cards]
     return Shown(found, [*listed, *_unconfirmed(waiting)], synergies(found.cards.values())[:MOST_SYNERGIES])

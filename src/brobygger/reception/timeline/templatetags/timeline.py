@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from brobygger.reception.timeline import words
 
@@ -19,3 +20,10 @@ def card_days(card: Any) -> str:
 def hours(minutes: Any) -> str:
     """Say minutes as hours."""
     return words.hours(float(minutes))
+
+
+@register.simple_tag
+def moved_days(before: tuple[int, int], after: tuple[int, int]) -> str:
+    """Say from which days to which a card moves."""
+    facts = {"before": words.days_in_words(*before), "after": words.days_in_words(*after)}
+    return _("From %(before)s to %(after)s.") % facts

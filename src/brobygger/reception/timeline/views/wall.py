@@ -15,10 +15,11 @@ from brobygger.overview.directory.domain.terms import in_order, terms_of
 from brobygger.overview.needs.domain.queries import needs_visible_to
 from brobygger.people.models import Side
 from brobygger.reception.timeline import picture, words
+from brobygger.reception.timeline.analysis.beside import by_side
 from brobygger.reception.timeline.analysis.findings import Finding
 from brobygger.reception.timeline.domain.findings import Shown, look, windows
 from brobygger.reception.timeline.domain.queries import cards_of, order_of
-from brobygger.reception.timeline.models import CardState, Timeline, WallCard
+from brobygger.reception.timeline.models import CardKind, CardState, Timeline, WallCard
 from brobygger.reception.timeline.views.following import following
 from brobygger.reception.timeline.views.frame import May, chosen
 
@@ -67,6 +68,17 @@ class Wall:
         """Return what goes well together: a task and another side's offer."""
         return [(self.by_id[s.task], self.by_id[s.offer]) for s in self.shown.synergies]
 
+    def shares(self) -> list[tuple[str, int, int, Any]]:
+        """Return for each side its cards, those who do them, and the minutes that they ask in all."""
+        counted = by_side(self.shown.analysis.cards.values())
+        return [(s.side, sum(s.cards.values()), s.owners, s.all_minutes) for s in counted]
+
+    def deadlines(self) -> list[tuple[WallCard, int]]:
+        """Return the tasks by law that have a last day, the tightest first, with the days that are left to it."""
+        found = [self.by_id[key] for key in self.shown.analysis.cards]
+        tasks = [(c, c.latest - c.to_day) for c in found if c.kind == CardKind.AUTHORITY_TASK and c.latest is not None]
+        return sorted(tasks, key=lambda pair: (pair[1], pair[0].title))
+
 
 def read(request: Any, timeline: Timeline, audience: str = "") -> Wall:
     """Return what a wall shows to the reader, looked at for everybody or for one audience."""
@@ -103,7 +115,8 @@ def index(request: Any, place: Place) -> HttpResponse:
         "days": days, "weeks": picture.weeks(days), "zero": days.column(0) if days.shows(0, 0) else 0,
         "banks": _banks(on_wall, days), "bars": picture.load_bars(found, days),
         "limit": picture.line_of(timeline.max_must, found), "load": found, "told": told,
-        "flags": _flags(told, days), "moment": told[0] if told else None, "pairs": wall.pairs(), "asked": asked,
+        "flags": _flags(told, days), "moment": told[0] if told else None, "pairs": wall.pairs(),
+        "shares": wall.shares(), "deadlines": wall.deadlines(), "asked": asked,
         "filters": _filters(wall, seen), "suggested": sum(c.state == CardState.SUGGESTED for c in wall.cards),
         "by_week": _by_week(on_wall, found), "before": days.first - 42, "after": days.first + 42,
     }  # fmt: skip
