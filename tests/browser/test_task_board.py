@@ -29,6 +29,12 @@ def card(page: Page, column: str, title: str) -> None:
     expect(page.locator(f".board-{column} .board-card", has_text=title)).to_be_visible()
 
 
+def leave(*tabs: Page) -> None:
+    for tab in tabs:
+        tab.wait_for_load_state("networkidle")
+        tab.context.close()
+
+
 def test_a_task_moves_over_the_board(browser: Browser, live_server: LiveServer, people: People) -> None:
     today, me = timezone.localdate(), people["volunteer"]
     for title, days in (
@@ -70,9 +76,14 @@ def test_a_task_moves_over_the_board(browser: Browser, live_server: LiveServer, 
     card(page, "done", "Find en tolk")
     assert set(Task.objects.filter(state="done").values_list("title", flat=True)) == {"Ring til skolen", "Find en tolk"}
     look(page, "board-moved")
+    leave(bare, page)
 
+
+def test_a_sheet_comes_in_on_a_phone_and_stands_on_the_board(
+    browser: Browser, live_server: LiveServer, people: People
+) -> None:
     phone = open_as(browser, people, "volunteer", live_server, viewport={"width": 360, "height": 740})
-    phone.goto(f"{address}?by=person")
+    phone.goto(f"{live_server.url}/lindekoebing/desk/tasks/board/?by=person")
     look(phone, "board-phone")
     phone.goto(f"{live_server.url}/lindekoebing/desk/tasks/import/")
     look(phone, "bring-phone")
@@ -84,6 +95,4 @@ def test_a_task_moves_over_the_board(browser: Browser, live_server: LiveServer, 
     look(phone, "bring-right-phone")
     phone.locator("#import").click()
     expect(phone.locator(".board-open .board-card", has_text="Sæt stole frem")).to_be_visible()
-    for tab in (bare, page, phone):
-        tab.wait_for_load_state("networkidle")
-        tab.context.close()
+    leave(phone)

@@ -145,7 +145,7 @@ def test_as_many_queries_for_two_hundred_fora_as_for_two(people: People) -> None
 def test_signs_stand_under_a_head() -> None:
     from brobygger.collaboration.coordination.domain.signs import Sign
 
-    told = {k: head_of(Sign(k, None, "", "")) for k in ("meetings.missing", "terms_review", "unknown")}  # type: ignore[arg-type]
+    told = {k: head_of(Sign(k, None, "", "")) for k in ("meetings.missing", "terms_review", "unknown")}  # type: ignore[arg-type]  # no forum is needed here
     assert told == {"meetings.missing": "meetings", "terms_review": "ending", "unknown": "other"}
 
 

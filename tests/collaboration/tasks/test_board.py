@@ -46,7 +46,7 @@ def fora(people: People) -> Iterator[None]:
 
 def give(people: People, title: str, due: date | None = None, user: str | None = "volunteer", **more: object) -> Task:
     """Give a task."""
-    details = TaskDetails(title, user=people[user] if user else None, due=due, **more)  # type: ignore[arg-type]
+    details = TaskDetails(title, user=people[user] if user else None, due=due, **more)  # type: ignore[arg-type]  # the rest is the caller's
     return tasks.give_task(place=people.here, by=people["volunteer"], details=details)
 
 
@@ -179,5 +179,5 @@ def test_the_board_costs_the_same_for_many_tasks(
     for number in range(12):
         give(people, f"Opgave {number}", TODAY + timedelta(days=number), group=FORUM)
     client = people.client("volunteer")
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):  # type: ignore[operator]  # a fixture without types
         client.get(f"{DESK}/board/?by=forum")

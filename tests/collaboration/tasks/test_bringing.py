@@ -153,8 +153,8 @@ def test_what_is_no_list_is_told(content: bytes, people: People) -> None:
 
 def test_the_rows_of_a_workbook_are_read_with_their_dates(people: People) -> None:
     book = openpyxl.Workbook()
-    book.active.append(["Hvad", "Hvornår"])  # type: ignore[union-attr]
-    book.active.append(["Bestil lokalet", DUE])  # type: ignore[union-attr]
+    book.active.append(["Hvad", "Hvornår"])  # type: ignore[union-attr]  # a new workbook has a sheet
+    book.active.append(["Bestil lokalet", DUE])  # type: ignore[union-attr]  # a new workbook has a sheet
     file = io.BytesIO()
     book.save(file)
     brought = bringing.read(name="x.xlsx", content=file.getvalue())
