@@ -28,7 +28,7 @@ class MeetingsConfig(AppConfig):
         history.name_kind("meeting", _("Meetings"))
         history.name_kind("meetingseries", _("Series of meetings"))
         history.name_kind("agendaitem", _("Items on agendas"))
-        history.name_kind("minutesblock", _("Minutes"))
+        history.name_kind("minutesblock", _("Minutes of the meeting"))
         history.name_kind("datepoll", _("Date polls"))
         personal_data.fill("meetings", PERSONAL_DATA)
         sources.fill("meetings", SOURCE)

@@ -165,7 +165,7 @@ class SharedTemplate(PublicModel, InstallationModel):
     shared_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     shared_at = models.DateTimeField(auto_now_add=True)
 
-    retention = "until its place takes it back; deleted with its place"
+    retention = "deleted with its place, or when that takes it back"
 
     class Meta:
         ordering = ["name", "shared_at"]

@@ -114,7 +114,7 @@ def _facts(meeting: Meeting, came: list[str], away: list[str]) -> list[dict[str,
         (_("When"), inviting.when_of(meeting)),
         (_("Theme"), meeting.theme),
         (_("Chair"), str(meeting.chair or "")),
-        (_("Minutes"), str(meeting.writer or "")),
+        (_("Minutes of the meeting"), str(meeting.writer or "")),
         (_("Present"), listed(came)),
         (_("Absent"), listed(away) if came else ""),
     ]
