@@ -41,7 +41,8 @@ def test_no_word_of_either_is_lost(data: st.DataObject, base: str) -> None:
     kept = _bag(merge(base, mine, theirs).text)
     assert _bag(mine) - _bag(base) <= kept
     assert _bag(theirs) - _bag(base) <= kept
-    assert _bag(mine) & _bag(theirs) <= kept
+    once = {word for word in base.split() if base.split().count(word) == 1}  # of two, each may take out another one
+    assert _bag(mine) & _bag(theirs) & once <= kept
 
 
 @given(st.data(), TEXT)
