@@ -3,7 +3,7 @@
 import argparse
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench import analysis, coinciding, coordinating, importing, listening, pages, report
@@ -25,8 +25,8 @@ def postgresql(name: str) -> str:
     return str(url.rsplit("/", 1)[0] + "/" + name)
 
 
-def rows(folder: Path, quick: bool, only: str) -> list[report.Row]:
-    """Measure what ``only`` names (everything where it is empty) on data below ``folder``."""
+def rows(folder: Path, quick: bool, only: str) -> Iterator[list[report.Row]]:
+    """Measure what ``only`` names (everything where it is empty) on data below ``folder``, step by step."""
     runs, seconds = (1, 0.3) if quick else (3, 4.0)
     national, large, one = (QUICK, QUICK, QUICK) if quick else (NATIONAL, LARGE, ONE)
 
@@ -62,13 +62,12 @@ def rows(folder: Path, quick: bool, only: str) -> list[report.Row]:
     }
     if not quick:
         steps["postgresql"] = on_postgresql
-    found = []
     for name, step in steps.items():
         if not only or only == name:
-            for row in step():
+            found = step()
+            for row in found:
                 print(f"{row.name}: {row.ratio} ({row.ours} against {row.reference} {row.unit}), must be {row.target}")
-                found.append(row)
-    return found
+            yield found
 
 
 def main() -> None:
@@ -86,12 +85,14 @@ def main() -> None:
     on = report.machine()
     if chosen.quick:
         with tempfile.TemporaryDirectory() as folder:
-            report.write(rows(Path(folder), True, chosen.only), on, Path(folder))
+            for found in rows(Path(folder), True, chosen.only):
+                report.write(found, on, Path(folder))
             print((Path(folder) / "RESULTS.md").read_text())
         return
     folder = chosen.data.resolve()
     os.makedirs(folder, exist_ok=True)
-    report.write(rows(folder, False, chosen.only), on)
+    for found in rows(folder, False, chosen.only):  # written at once: a step that fails takes no other with it
+        report.write(found, on)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@ import os
 import random
 import subprocess
 import sys
+import time
 from datetime import timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bench.data import version
@@ -35,7 +37,10 @@ def coordinator_row(folder: Path, fora: int, tasks: int, runs: int, seconds: flo
         own, reference = Side(o, [signed["path"]], headers=headers), Side(f, ["/f1/"])
         alternating([own, reference], runs, seconds)
     note = f"{own.cpu:.2f} against {reference.cpu:.2f} CPU-ms an answer; {signed['fora']} fora, {signed['tasks']} tasks"
-    note += f", {signed['queries']} queries; a place with {signed['few']} fora takes {signed['queries_few']}"
+    note += (
+        f", {signed['queries']} queries while nothing changes; the first answer after a change takes {signed['times']}"
+    )
+    note += f" times as long and {signed['queries_new']} queries, {signed['queries_few']} with {signed['few']} fora"
     return at_least("coordinator's page", own.rate, reference.rate, 0.5, "answers/s", note)
 
 
@@ -48,7 +53,7 @@ def fill(fora: int, tasks: int) -> dict[str, Any]:
     user = _filled(few, 2, 2 * max(1, tasks // fora))
     user = _filled(many, fora, tasks)
     said = {"path": "/mange/desk/coordination/", "fora": fora, "tasks": tasks, "few": 2}
-    return said | _signed_in(user) | {"queries": _queries(user, many), "queries_few": _queries(user, few)}
+    return said | _signed_in(user) | _asked(user, many) | {"queries_few": _asked(user, few)["queries_new"]}
 
 
 def _filled(place: Any, fora: int, tasks: int) -> Any:
@@ -96,19 +101,35 @@ def _signed_in(user: Any) -> dict[str, str]:
     return {"cookie": settings.SESSION_COOKIE_NAME, "key": str(store.session_key)}
 
 
-def _queries(user: Any, place: Any) -> int:
+def _asked(user: Any, place: Any) -> dict[str, float]:
+    """Ask for the page as often as it takes to know it; return the queries of an answer when nothing has changed and
+    of the first one after a change, and how many times longer (CPU) that one takes."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from brobygger.core.command import command
+
     client = Client(SERVER_NAME="localhost")
     client.force_login(user, backend="brobygger.people.backends.Backend")
-    client.get(f"/{place.slug}/desk/coordination/")
-    with CaptureQueriesContext(connection) as asked:
-        answer = client.get(f"/{place.slug}/desk/coordination/")
-    if answer.status_code != 200:
-        raise RuntimeError(f"{answer.status_code} at {place.slug}")
-    return len(asked)
+
+    def ask() -> tuple[int, float]:
+        before = time.process_time()
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(f"/{place.slug}/desk/coordination/")
+        if answer.status_code != 200:
+            raise RuntimeError(f"{answer.status_code} at {place.slug}")
+        return len(asked), time.process_time() - before
+
+    ask()
+    kept = [ask() for _ in range(9)]
+    new = []
+    for _ in range(9):
+        with command("bench.change", place=place, by=None):
+            pass
+        new.append(ask())
+    times = median(t for _n, t in new) / median(t for _n, t in kept)
+    return {"queries": kept[0][0], "queries_new": new[0][0], "times": round(times, 1)}
 
 
 def main() -> None:

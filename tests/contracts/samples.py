@@ -11,8 +11,10 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from brobygger.api.domain.own_calendar import open_feed
+from brobygger.collaboration.choosing.domain.trying import TrialDetails, start_trial
 from brobygger.collaboration.decisions.domain.recording import DecisionDetails, record_decision
 from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails, appoint
+from brobygger.collaboration.fora.domain.inviting import InvitationDetails, ask_in, link_of
 from brobygger.collaboration.fora.domain.members import MemberDetails
 from brobygger.collaboration.fora.domain.opening import ForumDetails, open_forum
 from brobygger.collaboration.fora.models import Forum
@@ -68,12 +70,13 @@ from brobygger.reception.arrivals.domain.lines import file_lines
 from brobygger.reception.arrivals.domain.links import open_link
 from brobygger.reception.arrivals.domain.links import secret_of as plan_secret_of
 from brobygger.reception.arrivals.domain.telling import tell_about
+from brobygger.reception.timeline.domain.bringing import Bringer, bring
 from brobygger.reception.timeline.domain.cards import move_card
 from brobygger.reception.timeline.domain.revisions import adopt_revision
 from brobygger.reception.timeline.domain.timelines import open_timeline
-from brobygger.understanding.rules_of_play.domain.notes import NoteDetails, write_note
-from brobygger.understanding.rules_of_play.domain.rules import RuleDetails, agree_rule, propose_rule
+from brobygger.reception.timeline.models import CardBatch
 from tests.contracts.row import Row
+from tests.contracts.understood import expected_of_each_other, understood
 from tests.core.workshop.rooms import opened_workshop
 from tests.factories import households
 from tests.factories.alike import make_alike
@@ -148,7 +151,11 @@ def meeting_in_a_forum(place: Any, people: People) -> dict[str, Any]:
     forum = open_forum(place=place, by=people["volunteer"], details=details, members=[leader, *others])
     appointed = appoint(place=place, by=None, details=AppointmentDetails(people["volunteer"]), forum=forum)
     member = forum.members.get(user=people["leader"])
-    return {"forum": forum.pk, "forum_member": member.pk, "appointment": appointed.pk} | _agreed(forum, people)
+    asked = ask_in(forum=forum, by=people["volunteer"], details=InvitationDetails("Dorte", side="civil_society"))
+    secret = link_of(asked).rstrip("/").rsplit("/", 1)[-1]
+    found = {"forum": forum.pk, "forum_member": member.pk, "appointment": appointed.pk}
+    found |= {"forum_invitation": asked.pk, "forum_invitation_secret": secret}
+    return found | _agreed(forum, people)
 
 
 def _agreed(forum: Any, people: People) -> dict[str, Any]:
@@ -206,24 +213,6 @@ def given(place: Any, by: Any, to: Any) -> Any:
     return give_task(place=place, by=by, details=TaskDetails("Bestil lokalet", user=to, due=timezone.localdate())).pk
 
 
-def understood(place: Any, people: People) -> dict[str, Any]:
-    """Return a rule of play that waits, one that both sides agreed on, and a note that is old."""
-    waiting = RuleDetails("health", "professional", "Fejl kan gøre folk syge", what="Tolke hos lægen")
-    agreed = RuleDetails("network", "volunteer", "En nabo er tættere på")
-    rule = propose_rule(place=place, by=people["volunteer"], details=agreed)
-    agree_rule(rule=rule, by=people["coordinator"])
-    today = timezone.localdate()
-    details = NoteDetails(
-        "law", "Tolkegebyr", "Kommunen betaler ikke altid.", "Sundhedsloven § 50", today - timedelta(days=400),
-        today - timedelta(days=30), ["language", "network"],
-    )  # fmt: skip
-    return {
-        "rule_of_play": propose_rule(place=place, by=people["coordinator"], details=waiting).pk,
-        "rule_agreed": rule.pk,
-        "law_note": write_note(place=place, by=people["coordinator"], details=details).pk,
-    }
-
-
 class Samples:
     """Entries by name, and addresses made of them."""
 
@@ -266,11 +255,14 @@ class Samples:
         self.entries |= _on_the_wall(place, by)
         self.entries |= arriving(place, people)
         self.entries |= meeting_in_a_forum(place, people)
+        trial = start_trial(place=place, by=people["volunteer"], details=TrialDetails("Cykler om tirsdagen"))
+        self.entries["trial"] = trial.pk
         self.entries |= meetings_of(
             Forum.objects.select_related("place").get(pk=self.entries["forum"]), people["volunteer"]
         )
         self.entries["task"] = given(place, by, people["volunteer"])
         self.entries |= understood(place, people)
+        self.entries |= expected_of_each_other(people)
         self.entries["paper_timeline"] = open_timeline(place=place, by=by, variant="quota").pk
         self.entries["recording"] = record_sound(activity=activity, language="ar", upload=sound, by=by).pk
 
@@ -293,7 +285,9 @@ def _on_the_wall(place: Any, by: Any) -> dict[str, Any]:
     adopt_revision(timeline=wall, by=by, reason="Det første bud", findings={})
     move_card(card=card, by=by, from_day=28, to_day=170)
     revision = adopt_revision(timeline=wall, by=by, reason="En uge senere", findings={"starts": 1})
-    return {"wall": wall.pk, "wall_card": card.pk, "revision": revision.pk}
+    bring(wall=wall, by=Bringer(by), rows={2: {"title": "Buskort", "side": "k", "from_day": "3", "topics": "language"}})
+    batch = CardBatch.objects.get(timeline=wall)
+    return {"wall": wall.pk, "wall_card": card.pk, "revision": revision.pk, "card_batch": batch.pk}
 
 
 def _of_the_overview(place: Any, by: Any, actor: Any, people: People) -> dict[str, Any]:

@@ -6,6 +6,8 @@ The same table drives the checks on headings, accessibility, right-to-left and n
 """
 
 from brobygger.people.library import PUBLIC, SIGNED_IN
+from tests.contracts.expectations import EXPECTATIONS
+from tests.contracts.fora import FORA
 from tests.contracts.meetings import MEETINGS
 from tests.contracts.row import FORM, POST, Row
 
@@ -27,6 +29,8 @@ TABLE: dict[str, Row] = {
     "found": Row("everyone", FORM),
     "found_code": Row("everyone", FORM, page=False),  # sends on to its first page without answers
     "first_steps": Row("overview.edit"),
+    "folder": Row("figures"),
+    "folder_sheet": Row("figures", page=False),
     "portal": Row("everyone"),
     "tell": Row("everyone", ("GET", "POST")),
     "tell_step": Row("everyone", ("GET", "POST"), sample={"step": "what"}),
@@ -34,6 +38,7 @@ TABLE: dict[str, Row] = {
     "edit_link": Row("token", ("GET", "POST"), sample={"secret": "edit_secret"}),
     "activity_list": Row("everyone"),
     "activity": Row("everyone", sample={"pk": "activity"}),
+    "desk_contact_face": Row("overview.write", FORM, {"pk": "contact"}),
     "desk_sounds": Row("desk", FORM, sample={"pk": "activity"}),
     "desk_sound_remove": Row("desk", POST, sample={"pk": "activity", "sound": "recording"}, page=False),
     "activity_rss": Row("everyone", page=False),
@@ -96,7 +101,7 @@ TABLE: dict[str, Row] = {
     "cards": Row("cards"),
     "card_person": Row("cards", FORM),
     "card_issue": Row("cards", POST, {"pk": "membership"}),
-    "card_withdraw": Row("cards", POST, {"pk": "card"}, page=False),
+    "card_withdraw": Row("cards", POST, {"pk": "card"}),
     "declaration": Row("desk", FORM),
     "declaration_withdraw": Row("desk", POST, page=False),
 }
@@ -211,6 +216,8 @@ TABLE |= {
     "desk_workshop": Row("desk", FORM, {"pk": "workshop"}),
     "desk_workshop_screen": Row("desk", sample={"pk": "workshop"}),
     "desk_workshop_ticket": Row("desk", (), {"pk": "workshop"}, page=False),  # tests/core/workshop/test_desk.py
+    "leader_page": Row("desk"),
+    "leader_sheet": Row("desk", page=False),
     "desk_meeting_new": Row("timeline.edit", FORM),
     "desk_meeting_guests": Row("timeline.edit", FORM, {"pk": "meeting"}),
     "desk_meeting_card": Row("timeline.edit", POST, {"pk": "meeting", "card": "table_card"}, page=False),
@@ -258,22 +265,8 @@ TABLE |= {
 for _name in "take done drop day reopen board_move".split():
     TABLE[f"task_{_name}"] = Row("start", POST, {"pk": "task"}, page=False)
 _inside = {"shown_to": frozenset({"coordinator", "volunteer", "leader"})}  # two who are in it, and who reads all
-_forum, _in_forum = {"pk": "forum"}, {"pk": "forum_member"}
-TABLE |= {
-    "fora": Row("fora"),
-    "forum_new": Row("start", FORM),
-    "forum": Row("fora", sample=_forum, **_inside),
-    "forum_edit": Row("fora", FORM, _forum, **_inside),
-    "forum_end": Row("fora", FORM, _forum, **_inside),
-    "forum_me": Row("fora", FORM, _forum, **_inside),
-    "forum_member_new": Row("fora", FORM, _forum, **_inside),
-    "forum_member": Row("fora", FORM, _in_forum, **_inside),
-    "forum_member_leave": Row("fora", POST, _in_forum, page=False, **_inside),
-    "forum_appoint": Row("fora", FORM, _forum, **_inside),
-    "pulse_new": Row("fora", FORM, _forum, **_inside),
-    "pulse_round": Row("fora", sample=_forum, **_inside),
-    "forum_appoint_end": Row("fora", POST, {"pk": "appointment"}, page=False, **_inside),
-}
+_forum = {"pk": "forum"}
+TABLE |= FORA
 _decision = {"pk": "decision"}
 TABLE |= {
     "forum_terms": Row("fora", sample=_forum, **_inside),
@@ -301,13 +294,14 @@ for _name in "confirm withdraw task send again answer".split():
 TABLE |= MEETINGS
 TABLE |= {
     "coordination": Row("fora"),
-    "coordination_pack": Row("fora", queries=45),  # what one holds, asked of every part of the collaboration
+    "coordination_pack": Row("fora", queries=36),  # what one holds, asked of every part of the collaboration
     "coordination_pack_pdf": Row("fora", page=False),
     "coordination_handover": Row("fora", FORM),
     "coordination_appoint": Row("fora.appoint", FORM),
 }
 _rule, _held, _note = {"pk": "rule_of_play"}, {"pk": "rule_agreed"}, {"pk": "law_note"}
 TABLE |= {
+    "said_of": Row("desk", page=False),
     "rules_of_play": Row("desk"),
     "rules_of_play_all": Row("desk"),
     "rule_of_play_new": Row("start", FORM),
@@ -320,8 +314,9 @@ TABLE |= {
     "law_note_remove": Row("start", FORM, _note),
     "law_note_look": Row("start", POST, _note, page=False),
 }
-for _name in "agree withdraw end".split():
+for _name in "agree decline withdraw end".split():
     TABLE[f"rule_of_play_{_name}"] = Row("start", POST, _rule, page=False)
+TABLE |= EXPECTATIONS
 _household = {"pk": "household"}
 _item = _household | {"item": "plan_item"}
 _own = {"shown_to": frozenset({"coordinator"})}  # who noted it; nobody else knows of it
@@ -376,6 +371,14 @@ TABLE |= {
     "timeline_card_remove": Row("timeline.write", FORM, _card),
     "timeline_revision": Row("desk", sample={"pk": "revision"}),
     "timeline_ticket": Row("desk", sample={"pk": "wall"}, page=False),
+    "timeline_grid": Row("timeline.write", FORM, {"pk": "wall"}),
+    "timeline_batch_undo": Row(
+        "timeline.write",
+        FORM,
+        {"pk": "card_batch"},
+        shown_to=frozenset({"admin", "coordinator", "integration", "centre"}),
+    ),  # fmt: skip
+    "timeline_export": Row("desk", sample={"pk": "wall", "form": "csv"}, page=False),
     "timeline_order": Row("timeline.edit", FORM, {"pk": "wall"}),
     "timeline_settings": Row("timeline.edit", FORM, {"pk": "wall"}),
     "timeline_adopt": Row("timeline.adopt", FORM, {"pk": "wall"}),

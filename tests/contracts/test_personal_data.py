@@ -22,7 +22,7 @@ def personal_fields(found: Iterable[type[models.Model]]) -> set[str]:
 def test_every_personal_field_is_answered_for() -> None:
     answered = {name for answer in personal_data for name in answer.covers}
     missing = personal_fields(apps.get_models(include_auto_created=True)) - answered
-    assert not missing, f"add these to covers, collect and erase in <app>/personal.py: {sorted(missing)}"
+    assert not missing, f"add these to covers and collect in <app>/personal.py: {sorted(missing)}"
 
 
 def test_answers_name_fields_that_exist_and_say_what_becomes_of_them() -> None:

@@ -1,14 +1,18 @@
 """A real installation in a folder of its own, started by the real command and ended without warning."""
 
+import atexit
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -17,6 +21,7 @@ import requests
 from tests.plugin import running, started
 
 ROOT = Path(__file__).resolve().parents[2]
+STARTED_WITHIN = 90  # seconds, on a machine that runs other tests beside
 
 
 class Installation:
@@ -71,11 +76,12 @@ class Installation:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        for _ in range(200):
+        end = time.monotonic() + STARTED_WITHIN
+        while time.monotonic() < end:
             try:
                 if requests.get(f"{self.address}/healthz", timeout=2).ok:
                     return
-            except requests.ConnectionError:
+            except requests.RequestException:
                 time.sleep(0.1)
         raise AssertionError("the server does not answer")
 
@@ -89,11 +95,12 @@ class Installation:
 
 @contextmanager
 def installation(folder: Path, kind: str, *, migrate: bool = True) -> Iterator[Installation]:
-    """Give a migrated installation on ``sqlite`` or ``postgresql``."""
-    with database(kind) as url:
+    """Give an installation on ``sqlite`` or ``postgresql``, migrated where ``migrate`` says so."""
+    with database(kind, _migrated(kind) if migrate else "") as url:
         house = Installation(folder, url)
-        if migrate:
-            house.command("migrate", "-v", "0")
+        if migrate and kind == "sqlite":
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(_migrated(kind), folder)
         try:
             yield house
         finally:
@@ -101,15 +108,28 @@ def installation(folder: Path, kind: str, *, migrate: bool = True) -> Iterator[I
                 house.kill()
 
 
+@cache
+def _migrated(kind: str) -> str:
+    """Return a migrated database that is copied: a file, or the name of a database. It is made once in a process, by
+    the real command, and goes with it: the migrations take longer than most of the tests."""
+    folder = Path(tempfile.mkdtemp(prefix="brobygger-migrated-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = ExitStack()
+    atexit.register(made.close)
+    url = made.enter_context(database(kind, ""))
+    Installation(folder, url).command("migrate", "-v", "0")
+    return url.partition("?")[0].rpartition("/")[2] if url else str(folder / "brobygger.sqlite3")
+
+
 @contextmanager
-def database(kind: str) -> Iterator[str]:
-    """Give the address of an empty database of its own; empty for SQLite."""
+def database(kind: str, template: str) -> Iterator[str]:
+    """Give the address of a database of its own, a copy of ``template`` or empty; an empty address for SQLite."""
     if kind == "sqlite":
         yield ""
         return
     url, name = running() or started(), f"brobygger_{secrets.token_hex(6)}"
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
+        server.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
         try:
             head, _, query = url.partition("?")
             yield f"{head.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")

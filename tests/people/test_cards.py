@@ -161,6 +161,19 @@ def test_the_sheet_shows_code_and_pin_once_in_the_readers_language(people: Peopl
     assert code and code[0] not in client.get(reverse("cards", args=[place])).content.decode()
 
 
+def test_that_a_card_is_withdrawn_is_said(issued: IssuedCard, people: People) -> None:
+    address = reverse("card_withdraw", args=[people.here.slug, issued.card.pk])
+    sure = {"confirmed": "yes"}
+    assert "Kortet virker ikke mere." in people.client("coordinator").post(address, sure, follow=True).content.decode()
+
+
+def test_one_press_withdraws_no_card(issued: IssuedCard, people: People) -> None:
+    page = people.client("coordinator").post(reverse("card_withdraw", args=[people.here.slug, issued.card.pk]))
+    assert f"Træk kortet fra {issued.card.user} tilbage?" in page.content.decode()
+    issued.card.refresh_from_db()
+    assert issued.card.withdrawn_at is None
+
+
 def test_cards_of_another_place_cannot_be_withdrawn(issued: IssuedCard, people: People) -> None:
     answer = people.client("outsider").post(reverse("card_withdraw", args=[people.there.slug, issued.card.pk]))
     assert answer.status_code == 404

@@ -54,7 +54,7 @@ def test_a_founder_gets_a_place_and_every_role_to_begin(
     answer = client.post("/start/code/", {"code": code()}, follow=True)
     assert answer.redirect_chain == [("/aeroe/desk/first-steps/", 302)]
     place = Place.objects.get(slug="aeroe")
-    assert (place.municipality_joined, place.rooms, place.alone) == (joined, ["overview"], True)
+    assert (place.municipality_joined, place.rooms, place.alone) == (joined, ["overview", "timeline", "meetings"], True)
     membership = Membership.objects.get(place=place)
     assert (membership.user.email, membership.side) == ("karen@aeroe.example", side)
     assert {"admin", "coordinator"} <= set(membership.roles)
@@ -98,8 +98,49 @@ def test_a_closed_installation_says_whom_to_ask(people: People, settings) -> Non
 
 def test_the_first_steps_name_what_is_closed(people: People) -> None:
     answer = people.client("admin").get("/lindekoebing/desk/first-steps/")
-    assert len(answer.context["closed"]) == 3
-    assert answer.context["steps"]
+    assert answer.context["closed"] == ["Tidslinje", "Møder"]  # this place has opened one room
+    assert answer.context["to_come"] == ["Spørgsmål"]
+    assert 'href="/lindekoebing/desk/settings/"' in answer.content.decode()
+    # Whoever cannot open them is not sent there.
+    page = people.client("coordinator").get("/lindekoebing/desk/first-steps/").content.decode()
+    assert 'href="/lindekoebing/desk/settings/"' not in page
+
+
+@pytest.mark.django_db
+def test_the_four_rooms_of_the_half_hour_are_open_as_far_as_they_are_built(client: Client, opened: None) -> None:
+    client.post("/start/", ANSWERS)
+    page = client.post("/start/code/", {"code": code()}, follow=True)
+    assert page.context["closed"] == []
+    for name in ("overview", "timeline", "coordination"):
+        assert client.get(f"/aeroe/desk/{name}/", follow=True).status_code == 200
+        assert f'href="/aeroe/desk/{name}/"' in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("alone", "first", "told"),
+    [("no", True, "Inviter dem, du begynder sammen med"), ("yes", False, "Luk en person mere ind")],
+)
+def test_several_ask_each_other_in_first_and_one_alone_when_there_is_something_to_see(
+    client: Client, opened: None, alone: str, first: bool, told: str
+) -> None:
+    client.post("/start/", ANSWERS | {"alone": alone})
+    page = client.post("/start/code/", {"code": code()}, follow=True)
+    titles = [s.title for s in page.context["steps"]]
+    assert titles.count(told) == 1
+    assert (titles[0] == told) is first
+    assert ("Inviter" in titles[0]) is first
+
+
+def test_whoever_is_no_longer_alone_says_so_in_the_settings(people: People) -> None:
+    from brobygger.core.ui.place_form import initial_of
+
+    client, address = people.client("admin"), "/lindekoebing/desk/settings/"
+    for alone in ({"alone": "on"}, {}):
+        place = Place.objects.get(pk=people.here.pk)
+        said = {k: v for k, v in initial_of(place).items() if k != "alone"}
+        assert client.post(address, {**said, **alone}).status_code == 302
+        assert Place.objects.get(pk=place.pk).alone is bool(alone)
 
 
 @pytest.mark.django_db

@@ -197,6 +197,8 @@ class Service(ServiceHead):
     """A whole service."""
 
     eligibility_description: str | None = None
+    application_process: str | None = None
+    alert: str | None = None
     contacts: list[Contact] = []
     schedules: list[Schedule] = []
     service_at_locations: list[AtLocation] = []

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from brobygger.api.domain.own_calendar import withdraw_feed
 from brobygger.api.models import CalendarFeed
 from brobygger.people.models import User
 from brobygger.people.ports import DELETED, PersonalData, Section
@@ -14,9 +13,4 @@ def collect(user: User) -> list[Section]:
     return [Section(_("The address of my calendar"), list(rows))]
 
 
-def erase(user: User) -> None:
-    """Withdraw the address."""
-    withdraw_feed(user=user)
-
-
-PERSONAL_DATA = PersonalData(covers={"api.CalendarFeed.user": DELETED}, collect=collect, erase=erase)
+PERSONAL_DATA = PersonalData(covers={"api.CalendarFeed.user": DELETED}, collect=collect)

@@ -17,11 +17,13 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
+from brobygger.core import byhand
 from brobygger.core.models import Place, PlaceVersion
 from brobygger.core.ports import Port
 from brobygger.core.rights import AFTER_DECLARATION, RIGHTS, Role, may
 
 View = TypeVar("View", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -87,26 +89,32 @@ def declared(view: Any, url_name: str = "") -> Access | None:
     return getattr(view, "access", None) or LIBRARY_VIEWS.get(url_name)
 
 
-# Where a request that changes nothing notes what its user is in its place: many parts of a page ask the same.
-_KNOWN = "_standing_here"
+# Where a member's request that changes nothing notes what was asked about her: many parts of a page ask the same.
+_ASKED = "_asked_while_reading"
+
+
+def once(user: Any, key: tuple[Any, ...], ask: Callable[[], T]) -> T:
+    """Return what ``ask`` gives about ``user``; while her request only reads, it is asked once for each ``key``."""
+    asked: dict[tuple[Any, ...], Any] | None = getattr(user, _ASKED, None)
+    if asked is None:
+        return ask()
+    if key not in asked:
+        asked[key] = ask()
+    found: T = asked[key]
+    return found
 
 
 def standing(user: Any, place: Place) -> Standing:
     """Return what ``user`` is in ``place``; ``NOBODY`` for the anonymous and for members of other places."""
     if not user.is_authenticated:
         return NOBODY
-    known: tuple[Any, Standing] | None = getattr(user, _KNOWN, None)
-    if known and known[0] == place.pk:
-        return known[1]
-    for answer in standing_of:
-        return answer(user, place)
-    return NOBODY
+    return once(user, ("standing", place.pk), lambda: next((answer(user, place) for answer in standing_of), NOBODY))
 
 
 def _standing_in(request: Any) -> Standing:
     found = standing(request.user, request.place)
     if request.method in {"GET", "HEAD"} and found.roles:
-        setattr(request.user, _KNOWN, (request.place.pk, found))
+        setattr(request.user, _ASKED, {("standing", request.place.pk): found})
     return found
 
 
@@ -155,10 +163,8 @@ def _with_next(url_name: str, request: Any) -> str:
     return f"{reverse(url_name, args=[request.place.slug])}?{urlencode({'next': request.get_full_path()})}"
 
 
-_PLACE = """
-    SELECT p.*, c.number AS version_number FROM core_place p LEFT JOIN core_placeversion c ON c.place_id = p.id
-    WHERE p.slug = %s
-"""
+_COLUMNS = ", ".join(f"p.{field.column}" for field in Place._meta.concrete_fields)
+_PLACE = "FROM core_place p LEFT JOIN core_placeversion c ON c.place_id = p.id WHERE p.slug = %s"
 
 
 def _place(slug: str) -> Place:
@@ -167,8 +173,8 @@ def _place(slug: str) -> Place:
     The question is written by hand because every page asks it: the ORM takes longer to write it than the database
     to answer (0.7 against 0.2 ms).
     """
-    for place in Place.objects.raw(_PLACE, [slug]):
-        number = vars(place)["version_number"]
+    for *values, number in byhand.ask(f"SELECT {_COLUMNS}, c.number {_PLACE}", [slug]):
+        place = byhand.row_of(Place, values)
         place._state.fields_cache["changes"] = None if number is None else PlaceVersion(place=place, number=number)
         return place
     raise Http404

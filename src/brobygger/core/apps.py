@@ -33,8 +33,8 @@ class CoreConfig(AppConfig):
         navigation.fill(
             "core",
             (
-                Entry(_("Who changed what"), "history", right="audit", icon="history", order=80, group="place"),
-                Entry(_("Settings"), "settings", right="settings", icon="settings", order=90, group="place"),
+                Entry(_("Who changed what"), "history", "place", right="audit", icon="history", order=80),
+                Entry(_("Settings"), "settings", "place", right="settings", icon="settings", order=90),
             ),
         )
         autodiscover_modules("tasks", "retention")

@@ -19,7 +19,9 @@ def version_of(place: Place) -> int:
 
 
 class ByVersion(Generic[T]):
-    """Keeps one answer for each place and its version; the longest unused go first.
+    """Keeps one answer for each place and its newest version; the longest unused go first.
+
+    What was kept of a version goes as soon as a newer one is asked about: nobody who was taken out stays in memory.
 
     Args:
         most: how many answers are kept.
@@ -27,7 +29,8 @@ class ByVersion(Generic[T]):
 
     def __init__(self, most: int = 200) -> None:
         self.most = most
-        self._known: OrderedDict[Hashable, T] = OrderedDict()
+        self._known: OrderedDict[tuple[Hashable, ...], T] = OrderedDict()
+        self._newest: dict[Hashable, int] = {}
         self._lock = Lock()
 
     def of(self, place: Place, make: Callable[[], T], *more: Hashable) -> T:
@@ -36,13 +39,26 @@ class ByVersion(Generic[T]):
         version = version_of(place)
         key = (place.pk, version, *more)
         with self._lock:
+            self._forget_before(place.pk, version)
             if key in self._known:
                 self._known.move_to_end(key)
                 return self._known[key]
         made = make()
-        if version:
-            with self._lock:
+        with self._lock:
+            if version and version == self._newest[place.pk]:
                 self._known[key] = made
                 while len(self._known) > self.most:
                     self._known.popitem(last=False)
         return made
+
+    def known(self) -> list[T]:
+        """Return what is in memory."""
+        with self._lock:
+            return list(self._known.values())
+
+    def _forget_before(self, place: Hashable, version: int) -> None:
+        """Let go what was kept of ``place`` before ``version``, once."""
+        if version > self._newest.get(place, -1):
+            self._newest[place] = version
+            for key in [k for k in self._known if k[0] == place]:
+                del self._known[key]

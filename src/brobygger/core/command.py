@@ -28,7 +28,7 @@ _current: ContextVar["Change | None"] = ContextVar("change", default=None)
 class Conflict(Exception):
     """Somebody else saved the same entry meanwhile. ``mine`` was not saved; ``theirs`` is what stands."""
 
-    def __init__(self, mine: models.Model, theirs: models.Model) -> None:
+    def __init__(self, mine: models.Model, theirs: Any) -> None:
         super().__init__(f"{mine._meta.label} {mine.pk} was changed meanwhile")
         self.mine, self.theirs = mine, theirs
 
@@ -105,7 +105,7 @@ class Change:
         events.emit(event, place=self.place, by=self.by, **facts)
 
     def record(self, row: models.Model, changes: dict[str, list[Any]], action: str = "") -> None:
-        """Write one audit row about ``row``.
+        """Write one audit row about ``row``: by its name, unless its model is ``UNNAMED``.
 
         Args:
             row: what it is about.
@@ -123,7 +123,7 @@ class Change:
             action=action,
             object_kind=row._meta.model_name or "",
             object_id=str(row.pk),
-            label=str(row)[:200],
+            label="" if getattr(row, "UNNAMED", False) else str(row)[:200],
             changes=changes,
         )
 
@@ -172,6 +172,8 @@ def command(verb: str, *, place: Place | None, by: "User | None", via: str | Non
                 _count(change)
     finally:
         _current.reset(token)
+        if place is not None:
+            place._state.fields_cache.pop("changes", None)  # what was kept for its old version holds no more
 
 
 def _tell(change: Change) -> None:

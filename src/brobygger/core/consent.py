@@ -45,6 +45,11 @@ def purpose(slug: str) -> Purpose:
     return _purposes[slug]
 
 
+def purposes() -> tuple[Purpose, ...]:
+    """Return all purposes that apps registered."""
+    return tuple(_purposes.values())
+
+
 def give_consent(
     *,
     place: Place,

@@ -21,7 +21,7 @@ class Intent:
         kind: ``task``, ``activity``, ``card``, and what later apps create.
         topics: slugs of the place's vocabulary that it is about.
         side: to whom whoever does it belongs (``people.models.Side``); empty where nobody does it yet.
-        paid: whether whoever does it is paid for it.
+        paid: whether whoever does it is paid for it, or there by profession.
     """
 
     place: Place

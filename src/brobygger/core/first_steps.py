@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from brobygger.core.by_version import ByVersion
 from brobygger.core.models import Place
 from brobygger.core.ports import Port
 
@@ -32,17 +34,22 @@ class FirstStep:
     told: str = ""
 
 
-Answer = Callable[[Any, Place], FirstStep]
+Answer = Callable[[Any, Place], FirstStep | None]  # None where the place has no such step
 first_steps: Port[tuple[int, Answer]] = Port("what a new place does first, with the minute at which it comes")
+
+_next: ByVersion[FirstStep | None] = ByVersion(1000)
 
 
 def steps_for(user: Any, place: Place) -> Iterator[FirstStep]:
     """Yield the steps of ``place`` as ``user`` sees them, in order, each looked up when it is asked for."""
-    return (answer(user, place) for _minute, answer in sorted(first_steps, key=lambda s: s[0]))
+    found = (answer(user, place) for _minute, answer in sorted(first_steps, key=lambda s: s[0]))
+    return (step for step in found if step is not None)
 
 
 def next_step(user: Any, place: Place) -> FirstStep | None:
     """Return what ``place`` does next, as long as it is young and something is left; its pages lead there."""
     if timezone.now() - place.created_at > YOUNG:
         return None
-    return next((s for s in steps_for(user, place) if not s.done), None)
+    return _next.of(
+        place, lambda: next((s for s in steps_for(user, place) if not s.done), None), user.pk, get_language()
+    )

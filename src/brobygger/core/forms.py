@@ -1,9 +1,11 @@
 """The forms that every form of the product is made from: no text field takes a CPR number, or signs nobody sees."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.privacy import refuse_cpr_numbers
@@ -33,6 +35,11 @@ class GuardedFormMixin:
         if self.is_bound:  # type: ignore[attr-defined]  # of the form it is mixed into
             self.data = self._tidied()
         super().full_clean()  # type: ignore[misc]  # of the form it is mixed into
+
+    def offer(self, name: str, choices: Iterable[Any]) -> None:
+        """Let the field of choices called ``name`` offer ``choices``: pairs of a value and its words, or groups."""
+        field: Any = self.fields[name]  # type: ignore[attr-defined]  # of the form it is mixed into
+        field.choices = choices
 
     def _tidied(self) -> Any:
         data = self.data.copy()
@@ -76,6 +83,19 @@ def _refuse(value: Any) -> None:
     elif isinstance(value, list | tuple):
         for part in value:
             _refuse(part)
+
+
+def begin_with(form: Any, said: QueryDict) -> None:
+    """Let an empty ``form`` begin with what the address says: texts and choices, by the names of its fields.
+
+    Nothing is taken into hidden fields or single boxes; nothing happens before somebody has looked at it and saved.
+    """
+    if form.is_bound:
+        return
+    for name, field in form.fields.items():
+        if name in said and not isinstance(field, forms.BooleanField) and not field.widget.is_hidden:
+            several = isinstance(field, forms.MultipleChoiceField)
+            form.initial[name] = said.getlist(name) if several else said[name]
 
 
 class Form(GuardedFormMixin, forms.Form):

@@ -14,16 +14,18 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Cast, Replace
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brobygger.core import deeds
-from brobygger.core.access import Standing
+from brobygger.core.access import Standing, standing
 from brobygger.core.in_words import day, listed, moment
 from brobygger.core.models import AuditAction, AuditEntry, Place
 from brobygger.core.ports import Port
+from brobygger.core.visible import VISIBLE
 from brobygger.core.wording import Text
 
 # Fields whose values are shown only where an app says that this reader may see them.
@@ -36,6 +38,8 @@ LONGEST = 120
 may_see_value: Port[Callable[[Standing, AuditEntry, str], bool]] = Port("who may see a personal value in the history")
 # entries, reader -> ``(pk of an entry, field)`` of what is kept from that reader, whatever the field is called
 kept_from: Port[Callable[[Sequence[AuditEntry], Standing], set[tuple[Any, str]]]] = Port("what the history keeps back")
+# models of whose rows the history tells a reader only as far as she sees the row itself (``core.visible``)
+as_the_page: Port[Sequence[type[models.Model]]] = Port("what the history tells as the page does")
 _kinds: dict[str, Text] = {}
 _words: dict[tuple[str, str], Mapping[str, Text]] = {}
 
@@ -125,11 +129,23 @@ def told_of(entry: AuditEntry) -> Told:
     return words
 
 
-def entries(place: Place, standing: Standing) -> ReadableEntries:
-    """Return what was recorded in ``place``, newest first, each entry with ``told`` for a reader with ``standing``."""
+def entries(place: Place, reader: Any) -> ReadableEntries:
+    """Return what was recorded in ``place`` as far as ``reader`` may know of it, newest first, each with ``told``.
+
+    Of the models in ``as_the_page`` nothing is told of a row that she does not see, nor of one that is no more.
+    """
     found = ReadableEntries(model=AuditEntry)
-    found.standing = standing
-    return found.filter(place=place).select_related("user").order_by("-at", "-pk")
+    found.standing = standing(reader, place)
+    rows = found.filter(place=place).annotate(about=_bare(F("object_id")))
+    for model in {model for some in as_the_page for model in some}:
+        seen = VISIBLE[model][0](reader, place).order_by().annotate(bare=_bare(Cast("pk", models.CharField())))
+        rows = rows.filter(~Q(object_kind=model._meta.model_name) | Q(about__in=seen.values("bare")))
+    return rows.select_related("user").order_by("-at", "-pk")
+
+
+def _bare(key: Any) -> Replace:
+    """Return a key without hyphens: not every database keeps ids with them."""
+    return Replace(key, Value("-"), Value(""))
 
 
 def of_row(row: models.Model, standing: Standing, limit: int = 50) -> list[Told]:

@@ -1,10 +1,16 @@
 """The languages of the interface, and which part of it each of them covers.
 
+``NAMES`` is what each language calls itself, for those who choose their own. ``IN_WORDS`` is what each is called in the
+reader's language, for those who read or choose what others speak.
+
 Danish and English are complete. The others cover what newcomers use (``NEWCOMER_SOURCES``).
 ``READ_BY_SPEAKER`` names the languages that a speaker has read; all others say on the page that nobody has.
 """
 
+from typing import Any
+
 import django.conf.locale
+from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = [
     ("da", "Dansk"),
@@ -16,6 +22,15 @@ LANGUAGES = [
     ("so", "Soomaali"),
 ]
 NAMES = dict(LANGUAGES)
+IN_WORDS: dict[str, Any] = {
+    "da": _("Danish"),
+    "en": _("English"),
+    "ar": _("Arabic"),
+    "fa": _("Farsi/Dari"),
+    "uk": _("Ukrainian"),
+    "ti": _("Tigrinya"),
+    "so": _("Somali"),
+}
 COMPLETE = ("da", "en")
 RIGHT_TO_LEFT = ("ar", "fa")
 READ_BY_SPEAKER = ("da", "en")
@@ -36,10 +51,21 @@ NEWCOMER_SOURCES = (
     "core/workshop/forms.py",
     "core/workshop/parts.py",
     "core/workshop/shown.py",
+    "understanding/alignment/templates/alignment/public/",
+    "understanding/alignment/views/public.py",
+    "understanding/alignment/saying_forms.py",
+    "understanding/alignment/points.py",
+    "understanding/alignment/conditions.py",
+    "understanding/alignment/letters.py",
+    "understanding/alignment/templates/alignment/_track.html",
+    "collaboration/fora/templates/fora/public/",
+    "collaboration/fora/domain/inviting.py",
     "collaboration/meetings/templates/meetings/public/",
     "collaboration/meetings/templates/meetings/_option.html",
     "collaboration/meetings/models/answers.py",
     "collaboration/meetings/views/public.py",
+    "collaboration/meetings/letters.py",
+    "collaboration/meetings/domain/inviting.py",
     "core/workshop/domain/joining.py",
     "reception/workshop/steps.py",
     "reception/workshop/words.py",
@@ -58,9 +84,11 @@ NEWCOMER_SOURCES = (
     "overview/directory/templates/directory/public/",
     "overview/directory/views/public/",
     "overview/directory/forms/tell.py",
+    "overview/directory/domain/asked_days.py",
     "overview/directory/domain/repeats.py",
     "overview/directory/domain/telling.py",
     "overview/directory/models/actor.py",
+    "overview/directory/doubts.py",
     "overview/directory/opening_words.py",
     "overview/directory/words.py",
     "overview/signup/templates/signup/public/",

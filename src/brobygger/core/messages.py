@@ -6,7 +6,7 @@ English stands in the source; Danish is complete; the other languages cover what
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +25,8 @@ KEYWORDS: dict[str, Any] = dict.fromkeys(
         *(f"{name}{lazy}" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext") for lazy in ("", "_lazy")),
     ]
 )
+# How long rows are kept is said on the model and shown in the folder for the data protection officer.
+KEPT = re.compile(r'^    retention = "(.+)"$', re.M)
 TRANSLATIONS = [code for code, _ in LANGUAGES if code != "en"]
 # Texts that are rightly the same in two languages: names, forms, numbers, and places for words with only signs between.
 SAME = re.compile(
@@ -56,6 +58,8 @@ def extract(app: Path) -> Catalog:
         where = file.relative_to(ROOT).as_posix()
         for message in _messages(file):
             catalog.add(message[0], locations=[(where, 1)], context=message[1])
+        for said in KEPT.findall(file.read_text(encoding="utf-8")) if file.suffix == ".py" else ():
+            catalog.add(said, locations=[("retention", 1)])
     return catalog
 
 
@@ -170,4 +174,28 @@ def gaps() -> list[Gap]:
                 for m in catalog
                 if m.id and template.get(m.id, m.context) is None
             ]
+    return found + twofold(
+        {(app.relative_to(ROOT).as_posix(), t): read(po_file(app, t), t) for app in apps() for t in TRANSLATIONS}
+    )
+
+
+def twofold(catalogs: Mapping[tuple[str, str], Catalog]) -> list[Gap]:
+    """Return the texts that two apps translate differently: which of them is shown would hang on the order of the apps.
+    Where the meaning differs, a context (``pgettext``, ``context`` in templates) or other words in the source tell
+    them apart.
+
+    Args:
+        catalogs: by app and language.
+    """
+    first: dict[tuple[str, str | None, str, bool], tuple[str, Any]] = {}
+    found = []
+    for (app, language), catalog in catalogs.items():
+        for m in catalog:
+            plural = isinstance(m.id, tuple | list)
+            if not m.id or not (all(m.string) if isinstance(m.string, tuple | list) else m.string):
+                continue
+            text = m.id[0] if plural else str(m.id)
+            there, said = first.setdefault((language, m.context, text, plural), (app, m.string))
+            if said != m.string:
+                found.append(Gap(app, language, text, f"translated otherwise in {there}"))
     return found

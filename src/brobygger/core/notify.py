@@ -4,12 +4,15 @@ Urgent ones are mailed at once. All others gather for ``GATHER`` and go in one m
 seven days; what is over the budget waits for the next one and is in the product meanwhile.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Min
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +21,11 @@ from brobygger.core import mail, wording
 from brobygger.core.access import standing
 from brobygger.core.inbox import one_or_several
 from brobygger.core.models import Mail, MailKind, Notification, Place
+from brobygger.core.ports import Port
 
+# An address that opens something by itself is not stored: ``url`` then says ``name:key``, and whoever fills this port
+# under that name makes the path of ``key`` when it is asked for; empty where there is nothing to open any more.
+paths: Port[Callable[[str], str]] = Port("addresses that are made when they are asked for")
 GATHER = timedelta(hours=1)
 BUDGET = 3
 WEEK = timedelta(days=7)
@@ -33,7 +40,7 @@ def notify(
     Args:
         kind: of ``core.wording``, which gives the words.
         place: where it belongs; a reader who is no longer a member when the mail is made is not told.
-        url: path of the page to open.
+        url: path of the page to open, or ``name:key`` (``paths``).
         urgent: mailed at once, beside the weekly budget.
         facts: what the words name; strings, numbers, dates and times.
 
@@ -63,6 +70,13 @@ def notify(
     return rows
 
 
+def path_of(row: Notification) -> str:
+    """Return the path of the page that ``row`` leads to; empty for none."""
+    name, mark, key = row.url.partition(":")
+    make = paths.named().get(name) if mark else None
+    return make(key) if make else row.url
+
+
 def unread(user: Any, place: Place | None = None) -> int:
     """Return how many notifications ``user`` has not read."""
     rows = Notification.objects.filter(user=user, read_at=None)
@@ -76,7 +90,9 @@ def notifications_of(user: Any, place: Place | None = None, limit: int = 30) -> 
     found = []
     for row in (rows.filter(place=place) if place else rows)[:limit]:
         told = wording.tell(row.kind, row.context, language)
-        found.append(vars(told) | {"id": row.pk, "url": row.url, "at": row.created_at, "read": row.read_at is not None})
+        found.append(
+            vars(told) | {"id": row.pk, "url": path_of(row), "at": row.created_at, "read": row.read_at is not None}
+        )
     return found
 
 
@@ -118,14 +134,32 @@ def _group_for(pk: Any, now: datetime) -> int:
         return bool(rows)
 
 
+def _told(rows: list[Notification], language: str) -> list[tuple[wording.Told, str]]:
+    """Return the words and links of ``rows``; those that say the same of nothing named are told once, as many."""
+    told, seen = [], set()
+    for row in rows:
+        many = None if row.context or row.place is None else wording.many_of(row.kind)
+        alike = [r for r in rows if (r.kind, r.place_id, r.context) == (row.kind, row.place_id, {})] if many else []
+        said, url = wording.tell(row.kind, row.context, language), path_of(row)
+        if many is not None and row.place is not None and len(alike) > 1:
+            if (row.kind, row.place_id) in seen:
+                continue
+            seen.add((row.kind, row.place_id))
+            with translation.override(language):
+                said = replace(said, title=str(many.title % {"number": len(alike)}))
+            url = reverse(many.url_name, args=[row.place.slug])
+        told.append((said, mail.absolute(url) if url else ""))
+    return told
+
+
 def _mail(user: Any, rows: list[Notification], kind: str) -> None:
     language = user.language
-    told = [(wording.tell(r.kind, r.context, language), mail.absolute(r.url) if r.url else "") for r in rows]
+    told = _told(rows, language)
     with translation.override(language):
-        if len(rows) == 1:
+        if len(told) == 1:
             subject = told[0][0].title
         else:
-            subject = ngettext("%(n)d piece of news", "%(n)d pieces of news", len(rows)) % {"n": len(rows)}
+            subject = ngettext("%(n)d piece of news", "%(n)d pieces of news", len(told)) % {"n": len(told)}
         more = len(told) - MOST_IN_A_MAIL
         context = {
             "name": user.name,

@@ -31,6 +31,7 @@ class PlaceSettings:
     rooms: Sequence[str]
     accessibility_statement: str = ""
     municipality_joined: bool = False
+    alone: bool = False
     logo: ContentFile | None = None
     remove_logo: bool = False
     reviewed: Sequence[str] = ()
@@ -62,7 +63,7 @@ def change_settings(*, place: Place, by: "User", wanted: PlaceSettings, expected
     row.rooms = [room for room in Room.values if room in wanted.rooms]
     row.reviewed = [group for group in Reviewed.values if group in wanted.reviewed]
     row.accessibility_statement = wanted.accessibility_statement
-    row.municipality_joined = wanted.municipality_joined
+    row.municipality_joined, row.alone = wanted.municipality_joined, wanted.alone
     old = row.logo.name
     if wanted.logo is not None:
         name = f"{PUBLIC_IMAGES}/{wanted.logo.name}"

@@ -6,8 +6,8 @@ of a deleted row is emptied with it: that something was deleted stays, what it w
 """
 
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,17 +34,23 @@ from brobygger.core.models import (
 
 log = logging.getLogger("brobygger.retention")
 BATCH = 500
-VERB = "retention.delete"
+VERB, EMPTY = "retention.delete", "retention.empty"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Rows of ``model`` end when ``after`` has passed since ``by``, if they fit ``where``."""
+    """Rows of ``model`` end when ``after`` has passed since ``by``, if they fit ``where``.
+
+    ``before`` is called with each row that goes, while everything that hangs on it is still there. With ``leaves`` the
+    rows stay, and hold these values from then on.
+    """
 
     model: type[models.Model]
     after: timedelta
     by: str
     where: Q
+    before: Callable[[Any], None] | None = None
+    leaves: Mapping[str, Any] = field(default_factory=dict)
 
     def over(self, now: datetime) -> QuerySet[Any]:
         """Return the rows whose time is over."""
@@ -55,7 +61,15 @@ class Rule:
 _rules: list[Rule] = []
 
 
-def rule(model: type[models.Model], *, after: timedelta, by: str, where: Q | None = None) -> None:
+def rule(
+    model: type[models.Model],
+    *,
+    after: timedelta,
+    by: str,
+    where: Q | None = None,
+    before: Callable[[Any], None] | None = None,
+    leaves: Mapping[str, Any] | None = None,
+) -> None:
     """Register how long rows of ``model`` are kept.
 
     Args:
@@ -63,8 +77,11 @@ def rule(model: type[models.Model], *, after: timedelta, by: str, where: Q | Non
         after: for how long after the time in ``by``.
         by: name of a date or time, of the model or of one that it points at (``activity__ended_at``).
         where: only rows that fit.
+        before: what is done with each row before it goes.
+        leaves: values by field: the row is not deleted but emptied, because a count needs it. ``where`` then has to
+            leave out what is empty already.
     """
-    added = Rule(model, after, by, where or Q())
+    added = Rule(model, after, by, where or Q(), before, leaves or {})
     if added not in _rules:
         _rules.append(added)
 
@@ -75,21 +92,21 @@ def rules() -> tuple[Rule, ...]:
 
 
 def carry_out(now: datetime | None = None) -> dict[str, int]:
-    """Delete everything whose time is over, in batches of one transaction each.
+    """Delete or empty everything whose time is over, in batches of one transaction each.
 
     Rows that something else still needs are left for the next time.
 
     Returns:
-        label of the model to the number of rows deleted.
+        label of the model to the number of rows deleted or emptied.
     """
     moment = now or timezone.now()
     ended: dict[str, int] = {}
     for r in _rules:
         for place, pks in _batches(r, moment):
             try:
-                count = _end(r.model, place, pks)
+                count = _end(r, place, pks)
             except (ProtectedError, RestrictedError):
-                count = sum(_end_alone(r.model, place, pk) for pk in pks)
+                count = sum(_end_alone(r, place, pk) for pk in pks)
             ended[r.model._meta.label] = ended.get(r.model._meta.label, 0) + count
     log.info("retention carried out", extra={"facts": {"deleted": {k: v for k, v in ended.items() if v}}})
     return ended
@@ -109,28 +126,39 @@ def _batches(r: Rule, now: datetime) -> Iterator[tuple[Place | None, list[Any]]]
         yield from ((places.get(place_id), pks[at : at + BATCH]) for at in range(0, len(pks), BATCH))
 
 
-def _end(model: type[models.Model], place: Place | None, pks: list[Any]) -> int:
-    with transaction.atomic(), command(VERB, place=place, by=None, via="job"):
-        rows = model._default_manager.filter(pk__in=pks)
-        collector = Collector(using=rows.db)
-        collector.collect(rows)
-        _forget(collector)
-        _, by_model = collector.delete()
-        count = by_model.get(model._meta.label, 0)
-        if count and model is not AuditEntry:
+def _end(r: Rule, place: Place | None, pks: list[Any]) -> int:
+    verb = EMPTY if r.leaves else VERB
+    with transaction.atomic(), command(verb, place=place, by=None, via="job"):
+        rows = r.model._default_manager.filter(pk__in=pks)
+        count = _emptied(r, rows) if r.leaves else _deleted(r, rows)
+        if count and r.model is not AuditEntry:
             AuditEntry.objects.create(
-                place=place,
-                via="job",
-                verb=VERB,
-                object_kind=model._meta.model_name or "",
+                place=place, via="job", verb=verb, object_kind=r.model._meta.model_name or "",
                 changes={"rows": [count, 0]},
-            )
+            )  # fmt: skip
         return count
 
 
-def _end_alone(model: type[models.Model], place: Place | None, pk: Any) -> int:
+def _deleted(r: Rule, rows: QuerySet[Any]) -> int:
+    if r.before is not None:
+        for row in rows:
+            r.before(row)
+    collector = Collector(using=rows.db)
+    collector.collect(rows)
+    _forget(collector)
+    _, by_model = collector.delete()
+    return by_model.get(r.model._meta.label, 0)
+
+
+def _emptied(r: Rule, rows: QuerySet[Any]) -> int:
+    keys = [str(pk) for pk in rows.values_list("pk", flat=True)]
+    _forget_rows(r.model, keys)
+    return rows.update(**r.leaves)
+
+
+def _end_alone(r: Rule, place: Place | None, pk: Any) -> int:
     try:
-        return _end(model, place, [pk])
+        return _end(r, place, [pk])
     except (ProtectedError, RestrictedError):
         return 0
 
@@ -141,10 +169,11 @@ def _forget(collector: Collector) -> None:
     groups += [(rows.model, list(rows.values_list("pk", flat=True))) for rows in collector.fast_deletes]
     for model, pks in groups:
         for at in range(0, len(pks), BATCH):
-            ids = [str(pk) for pk in pks[at : at + BATCH]]
-            AuditEntry.objects.filter(object_kind=model._meta.model_name, object_id__in=ids).update(
-                changes={}, label=""
-            )
+            _forget_rows(model, [str(pk) for pk in pks[at : at + BATCH]])
+
+
+def _forget_rows(model: Any, keys: list[str]) -> None:
+    AuditEntry.objects.filter(object_kind=model._meta.model_name, object_id__in=keys).update(changes={}, label="")
 
 
 DAY = timedelta(days=1)

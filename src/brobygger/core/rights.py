@@ -29,6 +29,7 @@ RIGHTS: dict[str, frozenset[Role]] = {
     "start": EVERYONE,
     "fora": EVERYONE,
     "fora.appoint": frozenset({A, C}),
+    "fora.evenings": frozenset({L}),
     "overview.edit": frozenset({A, C, W, Z}),
     "overview.edit.own": frozenset({V, F, N}),
     "overview.write": frozenset({A, C, W, Z, V, F, N}),

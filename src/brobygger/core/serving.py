@@ -13,7 +13,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from brobygger.core import env
+from brobygger.core.ports import Port
 
+# What apps bring into the database of an installation before it is served; said twice it changes nothing.
+before_serving: Port[Callable[[], object]] = Port("what an installation holds before it is served")
 PROCESSES = 2
 THREADS = 8  # in each process; every one keeps a connection to the database
 # In each process: connections that are open at once, not requests under way. A room of three hundred phones keeps one

@@ -18,12 +18,26 @@ OPEN = _("Open")
 
 
 @dataclass(frozen=True)
+class Many:
+    """What several of one kind, or of kinds that share this, are called together: ``%(number)d``, and their list.
+
+    Args:
+        title: of ``ngettext_lazy`` with ``"number"``.
+        url_name: an address that takes ``place`` alone, on which all of them stand.
+    """
+
+    title: Any
+    url_name: str
+
+
+@dataclass(frozen=True)
 class Wording:
     """The texts of a kind, with ``%(name)s`` for facts."""
 
     title: Text
     text: Text
     action: Text
+    many: Many | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +52,7 @@ class Told:
 _kinds: dict[str, Wording] = {}
 
 
-def register(kind: str, *, title: Text, text: Text = "", action: Text = OPEN) -> str:
+def register(kind: str, *, title: Text, text: Text = "", action: Text = OPEN, many: Many | None = None) -> str:
     """Register the texts of ``kind`` and return it.
 
     Args:
@@ -46,8 +60,9 @@ def register(kind: str, *, title: Text, text: Text = "", action: Text = OPEN) ->
         title: one line; also the subject of an urgent mail.
         text: what there is to know; may be empty.
         action: the word on the link.
+        many: what many of them are called together, where there is a page on which they all stand.
     """
-    _kinds[kind] = Wording(title, text, action)
+    _kinds[kind] = Wording(title, text, action, many)
     return kind
 
 
@@ -56,14 +71,23 @@ def known(kind: str) -> bool:
     return kind in _kinds
 
 
+def many_of(kind: str) -> Many | None:
+    """Return what many of ``kind`` are called together."""
+    return _kinds[kind].many if kind in _kinds else None
+
+
 def stored(facts: dict[str, Any]) -> dict[str, Any]:
-    """Return ``facts`` as JSON values; times and dates keep what they are."""
+    """Return ``facts`` as JSON values; times, dates and lazy words of the interface keep what they are, and are told
+    in the reader's language."""
     kept: dict[str, Any] = {}
     for name, value in facts.items():
         if isinstance(value, datetime):
             kept[name] = {"time": value.isoformat()}
         elif isinstance(value, date):
             kept[name] = {"date": value.isoformat()}
+        elif isinstance(value, Promise):
+            with translation.override(None):  # as it stands in the source
+                kept[name] = {"phrase": str(value)}
         else:
             kept[name] = value if isinstance(value, int | float) else str(value)
     return kept
@@ -82,4 +106,8 @@ def _shown(value: Any, language: str) -> Any:
         return moment(datetime.fromisoformat(value["time"]), language, year=False)
     if isinstance(value, dict) and "date" in value:
         return day(date.fromisoformat(value["date"]), language)
+    if isinstance(value, dict) and "phrase" in value:
+        phrase = value["phrase"]
+        with translation.override(language):
+            return translation.gettext(phrase)
     return value

@@ -13,10 +13,12 @@ from brobygger.demo.backend import DOMAIN
 from brobygger.demo.coinciding import divide_the_work
 from brobygger.demo.coordinating import build_coordination
 from brobygger.demo.deciding import agree_and_decide
+from brobygger.demo.faces import show_faces
 from brobygger.demo.meetings import build_meetings
 from brobygger.demo.needs import build_needs
 from brobygger.demo.signing_up import sign_people_up
-from brobygger.demo.understanding import build_understanding
+from brobygger.demo.trying import try_things
+from brobygger.demo.understanding import align, build_understanding
 from brobygger.demo.waiting import have_looked_through
 from brobygger.demo.walls import build_walls
 from brobygger.overview.directory.domain.activities import register_activities
@@ -74,18 +76,21 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         _representations(actors, keepers)
         _declarations(place, slug, actors, people | keepers)
         contacts = _contacts(place, slug, actors, today, step)
-        _activities(place, slug, {"organiser": actors, "venue": venues, "contact": contacts}, today, step)
+        show_faces(slug, contacts)
+        offered = _activities(place, slug, {"organiser": actors, "venue": venues, "contact": contacts}, today, step)
         sign_people_up(place, slug, people)
         divide_the_work(place, slug, people)
         step(build_needs(place, slug, people, today))
-        build_walls(place, slug, people, actors)
+        build_walls(place, slug, people, actors, offered)
         if slug == LOOKED_THROUGH:
             build_coordination(place, people, today)
             place = have_looked_through(place, people, today)
             build_understanding(place, slug, people, today)
+            align(place, people, actors)
         build_arrivals(place, slug, people, today)
         build_meetings(place, slug, people, actors, today)
         agree_and_decide(place, slug, people, today)
+        try_things(place, slug, people, actors, today)
         return place
 
 
@@ -171,7 +176,8 @@ def _contacts(place: Place, slug: str, actors: dict[str, Any], today: date, step
     return made
 
 
-def _activities(place: Place, slug: str, known: dict[str, dict[str, Any]], today: date, step: Step) -> None:
+def _activities(place: Place, slug: str, known: dict[str, dict[str, Any]], today: date, step: Step) -> dict[str, Any]:
+    made: dict[str, Any] = {}
     translated: dict[str, list[reading.Row]] = {}
     for row in reading.rows(slug, "translations"):
         translated.setdefault(row["key"], []).append(row)
@@ -186,8 +192,9 @@ def _activities(place: Place, slug: str, known: dict[str, dict[str, Any]], today
             )
             for row in every[at : at + BATCH]
         ]
-        register_activities(place=place, by=None, details=details)
+        made |= _by_key(register_activities(place=place, by=None, details=details))
         step(len(details))
+    return made
 
 
 def _by_key(entries: list[Any]) -> dict[str, Any]:

@@ -33,8 +33,8 @@ _HEADINGS = {
     "actors": "id name kind side phone email description members_count volunteers_count".split(),
     "contacts": "id name actor task phone email hours topics".split(),
     "activities": (
-        "id title summary description organiser venue venue_area kind when hours contact_name contact_phone topics "
-        "audiences languages facts price price_note capacity title@en summary@en title@ar summary@ar"
+        "id title summary description organiser venue venue_area kind when hours opening contact_name contact_phone "
+        "topics audiences languages facts price price_note capacity title@en summary@en title@ar summary@ar"
     ).split(),
 }
 Step = Callable[[int], object]
@@ -194,6 +194,7 @@ def _activities(crowd: Crowd, today: date) -> Iterator[Line]:
             "contact_name": model["contact_name"] or "Spørg i foreningen",
             "contact_phone": _phone(900_000 + number),
             "kind": model["kind"],
+            "opening": model["opening"],
             **_when(model, seeded, today),
             **{
                 f: _named(crowd, model[f])

@@ -65,7 +65,7 @@ def _decision(fora: dict[str, Forum], row: reading.Row, people: dict[str, User],
     forum, by = fora[row["forum"]], people[row["by"]]
     there = {people[role].pk for role in row["there"].split()}
     to = Addressee(forum=fora[row["to"]]) if row["to"] else Addressee()
-    details = DecisionDetails(row["title"], row["kind"], row["text"], row["reason"], today, to)
+    details = DecisionDetails(row["title"], row["kind"], row["text"], row["reason"], today, to, row["topics"].split())
     took_part = [m for m in members_of(forum) if m.user_id in there]
     decision = record_decision(forum=forum, by=by, details=details, took_part=took_part)
     asked: Any = getattr(decision, "recommendation", None)

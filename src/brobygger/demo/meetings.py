@@ -106,11 +106,12 @@ def _ahead(forum: Forum, people: dict[str, User], actors: dict[str, Any], today:
     by = people["volunteer"]
     meeting = _called(forum, by, _evening(today, 5), "Unge mellem skole og job")
     agenda.add_item(
-        meeting=meeting, by=people["association"], details=ItemDetails("Lektiehjælp om søndagen", ItemKind.DECIDE)
-    )
+        meeting=meeting, by=people["association"],
+        details=ItemDetails("Lektiehjælp om søndagen", ItemKind.DECIDE, topics=["children"]),
+    )  # fmt: skip
     agenda.add_item(
         meeting=meeting, by=people["newcomer"],
-        details=ItemDetails("Fritidsjob: hvem kender en arbejdsgiver?", ItemKind.DISCUSS),
+        details=ItemDetails("Fritidsjob: hvem kender en arbejdsgiver?", ItemKind.DISCUSS, topics=["job"]),
     )  # fmt: skip
     own = agenda.add_item(
         meeting=meeting, by=people["integration"], details=ItemDetails("Vagtplan i Job og Integration")

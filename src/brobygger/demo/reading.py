@@ -18,6 +18,7 @@ from brobygger.overview.directory.domain.details import (
 )
 
 Row = dict[str, str]
+_PLAIN = ("kind", "contact_name", "contact_phone", "hours", "opening", "price_note")
 
 
 def rows(*path: str) -> list[Row]:
@@ -89,7 +90,7 @@ def activity(row: Row, today: date, linked: dict[str, Any], translated: Sequence
     for other in translated:
         for f in ("title", "summary"):
             texts[f][other["language"]] = other[f]
-    plain: dict[str, Any] = {k: row[k] for k in ("kind", "contact_name", "contact_phone", "hours", "price_note")}
+    plain: dict[str, Any] = {k: row[k] for k in _PLAIN}
     terms: dict[str, Any] = {k: row[k].split() for k in ("topics", "audiences", "languages", "facts")}
     return ActivityDetails(
         **linked,

@@ -20,7 +20,7 @@ class PeopleConfig(AppConfig):
         from brobygger.people import deeds, signing_in
         from brobygger.people.domain.profiles import keep_language
         from brobygger.people.domain.queries import standing
-        from brobygger.people.first_steps import invite_a_colleague
+        from brobygger.people.first_steps import invite_the_others, let_one_more_in
         from brobygger.people.library import VIEWS
         from brobygger.people.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
@@ -36,14 +36,15 @@ class PeopleConfig(AppConfig):
         standing_of.fill("people", standing)
         language_of_account.fill("people", keep_language)
         personal_data.fill("people", PERSONAL_DATA)
-        first_steps.fill("people", (20, invite_a_colleague))
+        first_steps.fill("people", (2, invite_the_others))
+        first_steps.fill("people alone", (20, let_one_more_in))
         navigation.fill(
             "people",
             (
-                Entry(_("Members"), "members", right="members", icon="users", order=10, group="place"),
-                Entry(_("Cards"), "cards", right="cards", icon="id-card", order=20, group="place"),
-                Entry(_("My page"), "profile", icon="user", order=10, group="me", of_place=False),
-                Entry(_("Confidentiality"), "declaration", icon="pen-line", order=20, group="me"),
+                Entry(_("Members"), "members", "place", right="members", icon="users", order=10),
+                Entry(_("Cards"), "cards", "place", right="cards", icon="id-card", order=20),
+                Entry(_("My page"), "profile", "me", icon="user", order=10, of_place=False),
+                Entry(_("Confidentiality"), "declaration", "me", icon="pen-line", order=20),
             ),
         )
         deeds.register()

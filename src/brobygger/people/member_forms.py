@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.forms import Form
+from brobygger.core.languages import IN_WORDS
 from brobygger.core.rights import Role
 from brobygger.people.models import Side
 from brobygger.people.rules import CARD_ROLES
@@ -43,7 +43,7 @@ class InvitationForm(Form):
     )
     side = forms.ChoiceField(label=_("Belongs to"), choices=Side.choices, widget=forms.RadioSelect)
     paid = forms.BooleanField(label=_("Is paid for it"), required=False)
-    language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES, initial="da")
+    language = forms.ChoiceField(label=_("Language of the mail"), choices=IN_WORDS, initial="da")
 
 
 class MembershipForm(Form):
@@ -63,7 +63,7 @@ class CardPersonForm(Form):
     name = forms.CharField(
         label=_("Name"), max_length=80, help_text=_("A first name is enough. It stands on the card.")
     )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial="da")
+    language = forms.ChoiceField(label=_("Language"), choices=IN_WORDS, initial="da")
     roles = forms.MultipleChoiceField(
         label=_("What the person does here"),
         choices=lambda: role_choices(CARD_ROLES),

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from brobygger.core import access_log, deeds, in_words
 from brobygger.core.languages import NAMES
-from brobygger.core.models import AuditEntry, Consent, InboxItem, Mail, Notification
+from brobygger.core.models import AuditEntry, Consent, Mail
 from brobygger.core.rights import Role
 from brobygger.core.surveys.models import Survey
 from brobygger.core.workshop.models import Workshop
@@ -47,32 +46,14 @@ def _workshops(user: User) -> Any:
 
 
 def erase(user: User) -> None:
-    """Delete what is the person's own, and take her out of what stays."""
+    """Take her out of the history, and delete what names her without a link: consents, invitations and mails."""
     for rows in (user.memberships, user.cards, user.declarations, _invitations(user)):
         forget_in_trail(str(rows.model._meta.model_name), rows.values_list("pk", flat=True))
     forget_in_trail("user", [user.pk])
-    AuditEntry.objects.filter(user=user).update(user=None)
-    Invitation.objects.filter(invited_by=user).update(invited_by=None)
-    Survey.objects.filter(owner=user).update(owner=None)
-    SignInCard.objects.filter(issued_by=user).update(issued_by=None)
     Consent.objects.filter(subject=user.pk).delete()
-    for field in ("recorded_by", "withdrawn_recorded_by"):
-        Consent.objects.filter(**{field: user}).update(**{field: None})
     _invitations(user).delete()
     if user.email:
         Mail.objects.filter(to__iexact=user.email).delete()
-    for model in (
-        SignIn,
-        SignInCard,
-        Declaration,
-        Membership,
-        Authenticator,
-        EmailAddress,
-        Mail,
-        Notification,
-        InboxItem,
-    ):
-        model.objects.filter(user=user).delete()
 
 
 PERSONAL_DATA = PersonalData(

@@ -30,14 +30,15 @@ class Section:
 class PersonalData:
     """What an app answers.
 
-    ``covers`` maps ``app.Model.field`` to ``DELETED``, ``EMPTIED`` or ``NOT_A_USERS``; ``collect`` gives what is held
-    about a user; ``erase`` makes it so, inside the command that deletes the account (open ``command`` yourself for
-    rows of a place); ``kept`` says in plain words, lazily translated, what stays without the person, and why.
+    ``covers`` maps ``app.Model.field`` to ``DELETED``, ``EMPTIED`` or ``NOT_A_USERS``, and where an account goes, that
+    becomes of every link to it (``people.domain.my_data``); ``collect`` gives what is held about a user; ``erase`` does
+    before that what a link does not tell: a name written beside it, a place given to the next; ``kept`` says in plain
+    words, lazily translated, what stays without the person, and why.
     """
 
     covers: Mapping[str, str]
     collect: Callable[[User], list[Section]]
-    erase: Callable[[User], None]
+    erase: Callable[[User], None] | None = None
     kept: tuple[Any, ...] = ()
 
 

@@ -10,9 +10,13 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Put the start page first in the members' navigation."""
+        """Put the start page first in the members' navigation, and the folder among the first steps."""
         from django.utils.translation import gettext_lazy as _
 
+        from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.web.folder.first_step import hand_over_the_folder
 
-        navigation.fill("web", (Entry(_("Start"), "desk", icon="house", order=0),))
+        first_steps.fill("web folder", (28, hand_over_the_folder))
+        protection = Entry(_("Data protection"), "folder", "place", right="figures", icon="shield-check", order=95)
+        navigation.fill("web", (Entry(_("Start"), "desk", "start", icon="house", order=0), protection))

@@ -2,6 +2,12 @@
 
 from django.urls import path
 
+from brobygger.web.folder import views as folder
 from brobygger.web.views import desk, first_steps
 
-urlpatterns = [path("", desk.start, name="desk"), path("first-steps/", first_steps.first_steps, name="first_steps")]
+urlpatterns = [
+    path("", desk.start, name="desk"),
+    path("first-steps/", first_steps.first_steps, name="first_steps"),
+    path("folder/", folder.page, name="folder"),
+    path("folder/sheet/", folder.sheet, name="folder_sheet"),
+]

@@ -7,7 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import escape
 
+from brobygger.collaboration.choosing.domain.trying import TrialDetails, start_trial
 from brobygger.collaboration.coordination.domain.hours import hours_of
 from brobygger.collaboration.coordination.domain.pack import pack_of
 from brobygger.collaboration.coordination.domain.signs import QUIET, head_of, watched_fora
@@ -22,7 +24,11 @@ from brobygger.collaboration.pulse.tasks import put_on_a_later_agenda
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails, finish_task, give_task
 from brobygger.collaboration.tasks.models import Task
 from brobygger.core.command import command
+from brobygger.core.models import Place
 from brobygger.core.surveys.domain.asking import close_survey
+from brobygger.people.domain.memberships import end_membership
+from brobygger.people.domain.my_data import erase_account
+from brobygger.people.domain.profiles import change_profile
 from tests.factories.people import People
 
 DESK = "/lindekoebing/desk/coordination"
@@ -40,7 +46,12 @@ def late_task(people: People, of: Forum, title: str = "Bestil lokalet", days: in
 
 
 def kinds(people: People, role: str = "coordinator", *, on: Any = TODAY) -> dict[str, set[str]]:
-    return {w.forum.name: {s.kind for s in w.signs} for w in watched_fora(people[role], people.here, on)}
+    return {w.forum.name: {s.kind for s in w.signs} for w in watched_fora(people[role], as_it_is(people), on)}
+
+
+def as_it_is(people: People) -> Place:
+    """The place read anew, as each request reads it: what was found for its last version holds no more."""
+    return Place.objects.get(pk=people.here.pk)
 
 
 def test_overdue_tasks_are_counted_by_forum_and_lead_to_the_list(people: People) -> None:
@@ -48,12 +59,12 @@ def test_overdue_tasks_are_counted_by_forum_and_lead_to_the_list(people: People)
     for number in range(3):
         late_task(people, one, f"Opgave {number}", days=number + 1)
     finish_task(task=late_task(people, other), by=None)
-    page = people.client("coordinator").get(f"{DESK}/")
-    text = page.content.decode()
+    text = people.client("coordinator").get(f"{DESK}/").content.decode()
     assert "3 forsinkede opgaver" in text
     assert kinds(people) == {"Styregruppen": {"tasks_late"}, "Netværket": set()}
-    (watched, _signs), *_rest = page.context["rows"]
+    watched, *_rest = watched_fora(people["coordinator"], as_it_is(people), TODAY)
     url = next(s.url for s in watched.signs if s.kind == "tasks_late")
+    assert escape(url) in text
     listed = people.client("coordinator").get(url).content.decode()
     assert all(f"Opgave {n}" in listed for n in range(3))
     assert "Bestil lokalet" not in listed
@@ -64,7 +75,7 @@ def test_a_group_at_a_stop_is_told_of_until_something_happens(people: People) ->
     later = TODAY + QUIET + timedelta(days=2)
     assert "stalled" not in kinds(people)["Styregruppen"]
     assert "stalled" in kinds(people, on=later)["Styregruppen"]
-    with command("test.age", place=None, by=None):
+    with command("test.age", place=people.here, by=None):
         long_ago = timezone.now() - QUIET - timedelta(days=3)
         Forum.objects.filter(pk=row.pk).update(created_at=long_ago, changed_at=long_ago)
         ForumMember.objects.update(joined_on=long_ago.date())
@@ -127,6 +138,30 @@ def test_narrowed_searched_and_taken_away_as_a_file(people: People) -> None:
     assert "Styregruppen" in told.decode("utf-8-sig")
 
 
+def test_what_is_tried_stands_there_when_it_ends_or_nobody_keeps_it(people: People) -> None:
+    for title, days, by in (("Snart", 85, "volunteer"), ("Ny", 1, "volunteer"), ("Andres", 95, "association")):
+        details = TrialDetails(title, from_on=TODAY - timedelta(days=days))
+        start_trial(place=people.here, by=people[by], details=details)
+    assert tried(people, "coordinator") == {
+        "Andres": "Tre måneder er gået. Hvad skal der ske med det?",
+        "Snart": "Det slutter snart.",
+    }
+    assert tried(people, "volunteer") == {"Snart": "Det slutter snart."}
+    assert tried(people, "leader") == {}
+    assert people.client("outsider").get(f"{DESK}/").status_code == 403
+    end_membership(membership=people["volunteer"].memberships.get(), by=None)
+    assert tried(people, "coordinator")["Ny"] == "Ingen holder det i gang længere."
+    page = people.client("coordinator").get(f"{DESK}/")
+    assert "Andres" in page.content.decode()
+    file = people.client("coordinator").get(f"{DESK}/?format=csv")
+    told = b"".join(file.streaming_content) if file.streaming else file.content
+    assert "Snart: Ingen holder det i gang" in told.decode("utf-8-sig")
+
+
+def tried(people: People, role: str) -> dict[str, str]:
+    return {t.title: why for t, why in people.client(role).get(f"{DESK}/").context["tried"]}
+
+
 def test_as_many_queries_for_two_hundred_fora_as_for_two(people: People) -> None:
     for number in range(2):
         late_task(people, forum(people, f"Forum {number}"))
@@ -152,11 +187,11 @@ def test_signs_stand_under_a_head() -> None:
 def test_promised_hours_that_are_too_many_are_told_to_oneself_alone(people: People) -> None:
     me = people["volunteer"]
     row = forum(people, meets_every=2)
-    assert hours_of(me, people.here).promised == 4  # two hours for each meeting, where nothing is said
+    assert hours_of(me, as_it_is(people)).promised == 4  # two hours for each meeting, where nothing is said
     appoint(place=people.here, by=None, details=AppointmentDetails(me, hours_month=10), forum=row)
-    assert not hours_of(me, people.here).too_many
+    assert not hours_of(me, as_it_is(people)).too_many
     say_of_oneself(member=row.members.get(user=me), by=me, by_choice=None, hours_month=14)
-    assert hours_of(me, people.here).too_many
+    assert hours_of(me, as_it_is(people)).too_many
     assert "14 timer" in people.client("volunteer").get(f"{DESK}/").content.decode()
     for role in ("leader", "coordinator"):
         assert "14 timer" not in people.client(role).get(f"{DESK}/").content.decode()
@@ -180,3 +215,20 @@ def test_the_result_of_a_pulse_comes_on_the_agenda_of_the_next_meeting(people: P
     assert {s.kind for w in watched_fora(people["coordinator"], people.here, TODAY) for s in w.signs} == set()
     assert any("Fællesmøde" in line.text for part in pack_of(
         people["volunteer"], people.here, people["volunteer"], TODAY) for line in part.lines)  # fmt: skip
+
+
+def test_what_one_reader_was_shown_is_not_shown_to_another_and_a_new_name_at_once(people: People) -> None:
+    """The signs are found once for all readers of a place; who may read which is asked each time (net 3)."""
+    open_forum(
+        place=people.here, by=people["volunteer"], details=ForumDetails("Cykelgruppen"),
+        members=[MemberDetails(people["volunteer"], chair=True)],
+    )  # fmt: skip
+    forum(people, by="integration")
+    asked = f"{DESK}/"
+    assert "Cykelgruppen" in people.client("coordinator").get(asked).content.decode()
+    assert "Cykelgruppen" not in people.client("integration").get(asked).content.decode()
+    change_profile(user=people["volunteer"], name="Nyt Navn", phone="", language="da")
+    assert "Nyt Navn" in people.client("coordinator").get(asked).content.decode()
+    erase_account(user=people["volunteer"])
+    assert "Nyt Navn" not in people.client("coordinator").get(asked).content.decode()
+    assert "Cykelgruppen" in people.client("coordinator").get(asked).content.decode()

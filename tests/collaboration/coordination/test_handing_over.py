@@ -8,8 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
+from brobygger.collaboration.choosing.domain.trying import TrialDetails, start_trial
+from brobygger.collaboration.choosing.models import Trial
 from brobygger.collaboration.coordination.domain.handing_over import hand_over
 from brobygger.collaboration.coordination.domain.pack import pack_of
+from brobygger.collaboration.coordination.domain.signs import watched_fora
 from brobygger.collaboration.decisions.models import Path, Recommendation
 from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails, appoint
 from brobygger.collaboration.fora.domain.members import MemberDetails
@@ -21,8 +24,9 @@ from brobygger.collaboration.tasks.domain.tasks import TaskDetails, finish_task,
 from brobygger.collaboration.tasks.models import Task
 from brobygger.collaboration.tasks.ports import About, Source
 from brobygger.core.inbox import waiting_for
-from brobygger.core.models import Notification
+from brobygger.core.models import Notification, Place
 from brobygger.core.surveys.models import Survey
+from brobygger.people.domain.memberships import end_membership
 from tests.factories.people import People
 
 DESK = "/lindekoebing/desk/coordination"
@@ -43,6 +47,8 @@ def held(people: People) -> list[Forum]:
     details_of_me = AppointmentDetails(me, position="Frivilligkoordinator", hours_month=12)
     appoint(place=people.here, by=None, details=details_of_me, forum=made[0])
     appoint(place=people.here, by=None, details=AppointmentDetails(me, hours_month=30))
+    for title in ("Cykler", "Gåtur"):
+        start_trial(place=people.here, by=me, details=TrialDetails(title, from_on=TODAY - timedelta(days=90)))
     open_pulse(forum=made[1], by=me, closes_on=TODAY + timedelta(days=5))
     give_task(place=people.here, by=None, details=TaskDetails("For sig", user=me))
     finish_task(task=give_task(place=people.here, by=None, details=TaskDetails("Gjort", user=me)), by=me)
@@ -58,6 +64,7 @@ def of(user: object) -> dict[str, int]:
         .filter(Q(chair=True) | Q(writes_minutes=True))
         .count(),
         "promises": Recommendation.objects.filter(followed_by=user, state__in=[Path.WAITS, Path.SENT]).count(),
+        "trials": Trial.objects.filter(kept_by=user, state="running").count(),
         "pulses": Survey.objects.filter(owner=user, state="open").count(),
     }
 
@@ -66,11 +73,12 @@ def of(user: object) -> dict[str, int]:
 def test_afterwards_nothing_open_belongs_to_the_one_who_left(leaves: bool, held: list[Forum], people: People) -> None:
     me, after = people["volunteer"], people["association"]
     before = of(me)
-    assert before == {"tasks": 7, "appointments": 2, "chairs": 3, "promises": 0, "pulses": 1}
+    assert before == {"tasks": 7, "appointments": 2, "chairs": 3, "promises": 0, "trials": 2, "pulses": 1}
     done = hand_over(place=people.here, before=me, after=after, by=me, leaves=leaves)
     assert of(me) == dict.fromkeys(before, 0)
     assert of(after) == before
-    assert (done.fora, done.tasks, done.appointments) == (3, 7, 2)
+    assert (done.fora, done.tasks, done.appointments, done.trials) == (3, 7, 2, 2)
+    assert sum("prøve igen" in w.title for w in waiting_for(after, people.here)) == 2
     assert not Task.objects.filter(state="open", user=None).exists()
     assert ForumMember.objects.filter(user=me, left_on=None).exists() != leaves
     row = Appointment.objects.get(user=after, forum=held[0])
@@ -132,8 +140,10 @@ def test_one_hands_over_oneself_on_the_page(held: list[Forum], people: People) -
     client, said = people.client("volunteer"), {"before": str(me.pk), "after": str(after.pk)}
     asked = client.post(f"{DESK}/handover/", said).content.decode()
     assert "Forum 2" in asked
+    assert "Cykler, Gåtur" in asked
     answer = client.post(f"{DESK}/handover/", said | {"confirmed": "yes"}, follow=True)
-    assert "7" in answer.content.decode()
+    assert "3 fora, 7 opgaver, 2 udpegninger" in answer.content.decode()
+    assert "2 ting, der prøves" in answer.content.decode()
     assert of(after)["tasks"] == 7
     assert (
         people.client("volunteer")
@@ -146,7 +156,8 @@ def test_one_hands_over_oneself_on_the_page(held: list[Forum], people: People) -
 
 def test_the_pack_holds_all_of_it_as_page_and_paper(held: list[Forum], people: People) -> None:
     parts = {str(p.title): p for p in pack_of(people["volunteer"], people.here, people["volunteer"], TODAY)}
-    assert len(parts) == 7
+    assert len(parts) == 8
+    assert [x.text for x in list(parts.values())[-1].lines] == ["Cykler", "Gåtur"]
     assert [len(p.lines) for p in list(parts.values())[:4]] == [3, 3, 7, 2]
     client = people.client("volunteer")
     page = client.get(f"{DESK}/pack/").content.decode()
@@ -154,3 +165,31 @@ def test_the_pack_holds_all_of_it_as_page_and_paper(held: list[Forum], people: P
     paper = client.get(f"{DESK}/pack.pdf")
     assert paper.headers["Content-Type"] == "application/pdf"
     assert paper.content.startswith(b"%PDF")
+
+
+def test_what_somebody_held_who_is_no_member_any_more_is_told_of_and_taken_over(
+    held: list[Forum], people: People
+) -> None:
+    me, after = people["volunteer"], people["association"]
+    before = of(me)
+    end_membership(membership=me.memberships.get(), by=None)
+    here = Place.objects.get(pk=people.here.pk)
+    rows = watched_fora(people["coordinator"], here, TODAY)
+    kinds = {w.forum.name: {s.kind for s in w.signs} for w in rows}
+    assert all({"holder_gone", "nobody_leads"} <= kinds[forum.name] for forum in held)
+    (url,) = {s.url for w in rows for s in w.signs if s.kind == "holder_gone"}
+    form = people.client("coordinator").get(url).context["form"]
+    assert form["before"].value() == str(me.pk)
+    assert people.client("coordinator").get(f"{DESK}/pack/?who={me.pk}").status_code == 200
+    said = {"before": str(me.pk), "after": str(after.pk), "leaves": "on", "confirmed": "yes"}
+    people.client("association").post(f"{DESK}/handover/", said)
+    assert of(me) == before, "only those who hand over for others"
+    people.client("coordinator").post(f"{DESK}/handover/", said)
+    assert of(me) == dict.fromkeys(before, 0)
+    assert of(after) == before
+    rows = watched_fora(people["coordinator"], Place.objects.get(pk=here.pk), TODAY)
+    assert not [s for w in rows for s in w.signs if s.kind in {"holder_gone", "nobody_leads"}]
+    form = people.client("coordinator").get(f"{DESK}/handover/").context["form"]
+    assert str(me.pk) not in str(form["before"])
+    own = people.client("association").get(f"{DESK}/handover/").context["form"]
+    assert own["before"].is_hidden

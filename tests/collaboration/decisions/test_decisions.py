@@ -11,6 +11,7 @@ from django.utils import timezone
 from brobygger.collaboration.decisions.domain import recommending, recording
 from brobygger.collaboration.decisions.domain.queries import decisions_visible_to
 from brobygger.collaboration.decisions.domain.recording import Addressee, DecisionDetails
+from brobygger.collaboration.decisions.forms import AnswerForm
 from brobygger.collaboration.decisions.models import CaseLine, Decision, Path, State
 from brobygger.collaboration.fora.domain.queries import members_of
 from brobygger.collaboration.fora.models import Forum
@@ -108,6 +109,13 @@ def test_the_database_holds_the_mandate_too(forum: Forum, people: People) -> Non
 def test_naming_somebody_makes_a_recommendation_of_what_the_terms_leave_open(forum: Forum, people: People) -> None:
     made = record(forum, people, kind="dates", to=Addressee("Skolebestyrelsen"))
     assert (made.state, made.recommendation.to_name) == (State.RECOMMENDED, "Skolebestyrelsen")
+
+
+def test_the_group_that_was_asked_is_asked_for_its_own_answer(forum: Forum, people: People) -> None:
+    labels = [
+        AnswerForm(row=record(forum, people, kind=kind).recommendation)["answer"].label for kind in ("rooms", "plans")
+    ]
+    assert labels == ["Hvad svarer I?", "Hvad svarede de?"]
 
 
 def test_it_is_followed_until_they_have_answered(forum: Forum, people: People) -> None:
@@ -289,3 +297,16 @@ def test_the_letter_on_screen_and_on_paper(forum: Forum, people: People) -> None
     assert "Indstilling" in words and "Kommunalbestyrelsen" in words
     stands = record(forum, people, roles=("leader",))
     assert client.get(f"{DESK}/{stands.pk}/letter/").status_code == 404
+
+
+def test_the_register_finds_kinds_in_own_words_and_tells_no_stranger_which(forum: Forum, people: People) -> None:
+    own = record(forum, people, kind="dates")
+    with command("test", place=people.here, by=None):
+        Decision.objects.filter(pk=own.pk).update(kind="other-1", kind_words="Udlån af cykler")
+    record(forum, people, kind="activities")
+    page = people.client("volunteer").get(f"{DESK}/?kind=other").content.decode()
+    assert page.count(f"{DESK}/{own.pk}/") >= 1
+    assert page.count("<tbody") == 1
+    assert len(Decision.objects.exclude(pk=own.pk)) == 1
+    assert f"{DESK}/{Decision.objects.exclude(pk=own.pk).get().pk}/" not in page
+    assert "Udlån af cykler" not in people.client("newcomer").get(f"{DESK}/").content.decode()

@@ -3,13 +3,20 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from brobygger.collaboration.fora.balance.composition import Person, balance_of, misses
+from brobygger.collaboration.coordination.domain.signs import watched_fora
+from brobygger.collaboration.fora.balance.composition import Person, against, balance_of, misses
 from brobygger.collaboration.fora.balance.picture import MOST, picture_of
 from brobygger.collaboration.fora.domain import coordinators, members, opening
 from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails, over_promised
 from brobygger.collaboration.fora.domain.members import MemberDetails
 from brobygger.collaboration.fora.domain.opening import ForumDetails
+from brobygger.collaboration.terms.domain.approving import approve, put_forward
+from brobygger.collaboration.terms.domain.writing import begin_terms, write_part
+from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
@@ -101,18 +108,105 @@ def test_the_page_says_who_is_missing_and_whom_to_ask(people: People) -> None:
     assert "Hvem kan du invitere" not in people.client("coordinator").get(f"{DESK}/{forum.pk}/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("agreed", "people", "broken"),
+    [
+        ({"municipality": 2, "civil_society": 1}, [HALL, TOWN], {"agreed_municipality": (1, 1)}),
+        ({"civil_society": 2}, [TOWN, HIRED, HIRED], {"agreed_civil_society": (1, 1)}),
+        ({"partner": 1, "decides": 2}, [LEADER], {"agreed_partner": (0, 1), "agreed_decides": (1, 1)}),
+        ({"coordinator": 1}, [], {"agreed_coordinator": (0, 1)}),
+        ({"lived_it": 3}, [LIVED], {}),
+        ({"lived_it": 3}, [TOWN], {"agreed_lived_it": (0, 1)}),
+        ({"something": 9}, [], {}),
+        ({}, [], {}),
+    ],
+)
+def test_the_live_composition_is_held_to_what_was_agreed(
+    agreed: dict[str, int], people: list[Person], broken: dict[str, tuple[int, int]]
+) -> None:
+    assert {m.kind: (m.have, m.more) for m in against(agreed, people, coordinators=0)} == broken
+
+
+def test_terms_in_force_are_held_to_and_lead_to_what_one_does_about_it(people: People) -> None:
+    forum = make_forum(people)
+    terms = begin_terms(forum=forum, by=people["volunteer"], template="coordination", language="da")
+    agreed = {"municipality": 3, "civil_society": 2, "coordinator": 1}
+    write_part(terms=terms, by=people["volunteer"], part="composition", value=agreed)
+    client = people.client("volunteer")
+    assert "Aftalt i rammerne" not in client.get(f"{DESK}/{forum.pk}/").content.decode(), "a draft is not agreed on"
+    put_forward(terms=terms, by=people["volunteer"])
+    for role in ("leader", "volunteer"):
+        approve(terms=terms, by=people[role])
+    page = client.get(f"{DESK}/{forum.pk}/").content.decode()
+    assert "Aftalt i rammerne: 3 fra kommunen. Der er 2." in page
+    assert "fra civilsamfundet. Der er" not in page
+    assert f'href="{DESK}/{forum.pk}/coordinator/">Udpeg' in page
+    assert "Der er ingen tovholder" not in page, "what is agreed is told once"
+    theirs = people.client("leader").get(f"{DESK}/{forum.pk}/").content.decode()
+    assert "Aftalt i rammerne: 1 til" in theirs
+    assert f"{DESK}/{forum.pk}/coordinator/" not in theirs, "who does not lead it is not sent to what she may not do"
+    members.add_member(forum=forum, by=None, details=MemberDetails(name="Ny", side="municipality"))
+    assert "Aftalt i rammerne: 3 fra kommunen" not in client.get(f"{DESK}/{forum.pk}/").content.decode()
+
+
+def agreed_in_force(people: People, agreed: dict[str, int], name: str = "Styregruppen") -> opening.Forum:
+    forum = make_forum(people, name)
+    terms = begin_terms(forum=forum, by=people["volunteer"], template="coordination", language="da")
+    write_part(terms=terms, by=people["volunteer"], part="composition", value=agreed)
+    put_forward(terms=terms, by=people["volunteer"])
+    for role in ("leader", "volunteer"):
+        approve(terms=terms, by=people[role])
+    return forum
+
+
+def missing(people: People, role: str = "coordinator") -> list[str]:
+    here = Place.objects.get(pk=people.here.pk)  # as it is now: what was found holds for a version of the place
+    rows = watched_fora(people[role], here, timezone.localdate())
+    return [str(s.words) for row in rows for s in row.signs if s.kind == "composition_agreed"]
+
+
+def test_the_coordinator_sees_where_those_are_missing_who_were_agreed_on(people: People) -> None:
+    forum = agreed_in_force(people, {"municipality": 3, "civil_society": 2, "coordinator": 1})
+    assert [said.split(".")[0] for said in missing(people)] == [
+        "Aftalt i rammerne: 3 fra kommunen", "Aftalt i rammerne: 1 til at holde overblikket"
+    ]  # fmt: skip
+    page = people.client("coordinator").get("/lindekoebing/desk/coordination/?kind=missing").content.decode()
+    assert f'href="{DESK}/{forum.pk}/#composition"' in page
+    assert "Udpeg en tovholder med timer sat af til det." in page
+    assert missing(people, "newcomer") == [], "nobody who may not read the forum"
+    coordinators.appoint(place=people.here, by=None, details=AppointmentDetails(people["association"]), forum=forum)
+    members.add_member(forum=forum, by=None, details=MemberDetails(name="Ny", side="municipality"))
+    assert missing(people) == []
+    members.leave(member=forum.members.get(user=people["association"]), by=None)
+    assert [said.split(".")[0] for said in missing(people)] == ["Aftalt i rammerne: 2 fra civilsamfundet"]
+    opening.end_forum(forum=forum, by=people["volunteer"], because="Vi er færdige")
+    assert missing(people) == []
+
+
+def test_the_signs_of_many_fora_are_asked_for_at_once(people: People) -> None:
+    agreed_in_force(people, {"municipality": 9, "partner": 2})
+    with CaptureQueriesContext(connection) as one:
+        assert len(missing(people)) == 2
+    for number in range(3):
+        agreed_in_force(people, {"municipality": 9, "partner": 2}, f"Gruppe {number}")
+    with CaptureQueriesContext(connection) as four:
+        assert len(missing(people)) == 8
+    assert len(four) == len(one)
+
+
 def test_topics_are_known_by_what_the_members_arrange(people: People) -> None:
     client = people.client("volunteer")
-    client.post(f"{DESK}/new/", {"name": "Jobgruppen", "functions": ["working"], "topics": ["job", "nonsense"]})
-    client.post(f"{DESK}/new/", {"name": "Jobgruppen", "functions": ["working"], "topics": ["job"]})
+    page, said = f"{DESK}/new/?need=developing", {"working-name": "Jobgruppen"}
+    client.post(page, said | {"working-topics": ["job", "nonsense"]})
+    client.post(page, said | {"working-topics": ["job"]})
     (forum,) = opening.Forum.objects.all()
     address = f"{DESK}/{forum.pk}/"
-    assert "Ingen i gruppen arbejder med" in client.get(address).content.decode()
+    assert "Ingen i forummet arbejder med" in client.get(address).content.decode()
     firm = register_actor(place=people.here, by=None, details=ActorDetails("Smeden", "company"))
     said = ActivityDetails(firm, {"title": {"da": "Praktik"}}, topics=["job"])
     register_activity(place=people.here, by=None, details=said)
     members.add_member(forum=forum, by=None, details=MemberDetails(actor=firm, side="civil_society"))
-    assert "Ingen i gruppen arbejder med" not in client.get(address).content.decode()
+    assert "Ingen i forummet arbejder med" not in client.get(address).content.decode()
 
 
 def test_what_fewer_than_five_have_told_is_no_figure(people: People) -> None:
@@ -125,7 +219,7 @@ def test_what_fewer_than_five_have_told_is_no_figure(people: People) -> None:
         members.say_of_oneself(member=row, by=people[role], by_choice=role != "admin", hours_month=4)
     page = people.client("coordinator").get(f"{DESK}/{forum.pk}/").content.decode()
     assert "Mindst 5 har fortalt" in page
-    assert "Færre end fem af dem har fortalt, at de er med af egen lyst" in page
+    assert "Færre end 5 af dem har fortalt, at de er med af egen lyst" in page
 
 
 def test_promised_hours_are_held_to_those_of_the_place(people: People) -> None:
@@ -141,7 +235,7 @@ def test_promised_hours_are_held_to_those_of_the_place(people: People) -> None:
     assert over_promised(place=people.there, users=[who]) == []
     for role in ("integration", "leader", "volunteer", "coordinator"):
         page = people.client(role).get(f"{DESK}/{first.pk}/").content.decode()
-        assert ("er lovet væk til fora i 16 timer" in page) == (role == "integration"), role
+        assert ("har lovet fora 16 timer" in page) == (role == "integration"), role
     opening.end_forum(forum=second, by=None, because="Færdig")
     assert over_promised(place=here, users=[who]) == []
     coordinators.end_appointment(appointment=row, by=None)

@@ -37,7 +37,7 @@ def forum(people: People) -> Forum:
 
 @pytest.mark.parametrize("role", Role.values)
 def test_everybody_opens_a_forum_and_is_in_it(role: str, people: People) -> None:
-    answer = people.client(role).post(f"{DESK}/new/", {"name": "Netværket", "functions": ["network"]})
+    answer = people.client(role).post(f"{DESK}/new/?need=dialogue", {"network-name": "Netværket"})
     forum = Forum.objects.get()
     assert answer.headers["Location"] == f"{DESK}/{forum.pk}/"
     mine = membership_in(people[role], forum)

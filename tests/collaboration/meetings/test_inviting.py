@@ -10,14 +10,26 @@ from typing import Any
 import icalendar
 import pytest
 import vobject
+from django.test import Client
+from django.utils import timezone
 
+from brobygger.collaboration.fora.domain.inviting import InvitationDetails, Reply, ask_in, reply
+from brobygger.collaboration.fora.models import InvitationAnswer
+from brobygger.collaboration.meetings.calendar import own_events
 from brobygger.collaboration.meetings.domain import calling
 from brobygger.collaboration.meetings.domain.calling import MeetingDetails
+from brobygger.collaboration.meetings.domain.inviting import by_hand
 from brobygger.collaboration.meetings.domain.links import address_of
+from brobygger.collaboration.meetings.domain.queries import attendances_of
 from brobygger.collaboration.meetings.models import Attendance
+from brobygger.core import wording
+from brobygger.core.command import command
 from brobygger.core.mail import as_bytes
 from brobygger.core.models import InboxItem, Mail
+from brobygger.people.domain.memberships import end_membership
+from brobygger.people.models import Membership, User
 from tests.collaboration.meetings.conftest import HOUR, Group, evening
+from tests.pdf_reader import text_of
 
 Read = Callable[[str], dict[str, Any]]
 
@@ -172,3 +184,74 @@ def test_who_has_no_account_answers_by_the_link_in_the_mail(group: Group) -> Non
     )
     assert client.get(path).status_code == 404
     assert client.get(path[:-4] + "abc/").status_code == 404
+
+
+def test_who_was_asked_in_without_an_account_is_invited_as_she_was_asked(group: Group) -> None:
+    said = InvitationDetails(
+        "Rahel", email="rahel@people.example", phone="12 34 56 78", language="ti", side="civil_society"
+    )
+    asked = ask_in(forum=group.forum, by=group.people["volunteer"], details=said)
+    reply(invitation=asked, said=Reply("yes"))
+    meeting = group.meeting()
+    calling.invite(meeting=meeting, by=group.people["volunteer"])
+    mails = {m.to: m for m in Mail.objects.order_by("created_at")}
+    assert mails["rahel@people.example"].subject.startswith("ኣኼባ")
+    assert mails["gerda@people.example"].subject.startswith("Møde"), "nobody has said otherwise"
+    (row,) = [
+        r
+        for r in by_hand(meeting, list(meeting.attendances.select_related("member__user", "member__actor")))
+        if r.name == "Rahel"
+    ]
+    assert (row.by_mail, row.phone) == (True, "12 34 56 78")
+    assert row.sms.startswith("ኣኼባ") and row.link in row.sms
+
+
+def test_everybody_is_told_in_the_language_she_reads(group: Group) -> None:
+    """The question in the product, the text for the phone and the letter; also of who was asked in by a link."""
+    with command("test", place=None, by=None):
+        User.objects.filter(pk=group.people["association"].pk).update(language="en")
+    details = InvitationDetails("Oksana", phone="01 00 03 20", language="uk", side="civil_society")
+    asked = ask_in(forum=group.forum, by=group.people["volunteer"], details=details)
+    reply(invitation=asked, said=Reply("yes"))
+    meeting = group.meeting(starts=evening(40), fixed_items=["round"])
+    calling.invite(meeting=meeting, by=group.people["volunteer"])
+    when = {i.user: i.context["when"] for i in InboxItem.objects.filter(kind="meetings.answer")}
+    assert " kl. " in when[group.people["coordinator"]]
+    assert " at " in when[group.people["association"]]
+    rows = {r.name: r for r in by_hand(meeting, list(attendances_of(meeting)))}
+    assert (rows["Oksana"].phone, rows["Oksana"].language) == ("01 00 03 20", "uk")
+    assert "Чи прийдете Ви?" in rows["Oksana"].sms
+    assert "Kommer du?" in rows["Gerda"].sms
+    address = f"/{group.people.here.slug}/desk/meetings/{meeting.pk}/letters/"
+    text = text_of(group.people.client("volunteer").get(f"{address}?all=1").content)
+    assert "Скажіть,чиприйдете" in text
+    assert "Round:whatisnew" in text, "what is on every agenda has its words in each language"
+    assert "Duerinviteret" in text
+    mails = {m.to: m for m in Mail.objects.all()}
+    assert "Round: what is new" in mails[group.people["association"].email].text
+    assert "Runde: nyt" in mails[group.people["coordinator"].email].text
+
+
+def test_words_of_the_interface_in_a_message_are_in_the_readers_language(group: Group) -> None:
+    kept = wording.stored({"answer": InvitationAnswer.YES.label, "name": "Ja"})
+    assert wording.tell("fora.answered", kept | {"forum": "", "said": ""}, "da").title == "Ja har svaret: ja"
+    assert wording.tell("fora.answered", kept | {"forum": "", "said": ""}, "en").title == "Ja has answered: yes"
+
+
+def test_who_is_no_member_of_the_place_any_more_reads_of_no_meeting(group: Group) -> None:
+    people, gone = group.people, group.members["volunteer"]
+    meeting = group.meeting(by="coordinator")
+    calling.invite(meeting=meeting, by=people["coordinator"])
+    path = "/" + address_of(gone).split("/", 3)[3]
+    assert "Efterårsmøde" in Client().get(path).content.decode()
+    assert [e.title for e in own_events(people["volunteer"], timezone.now())]
+    held = Membership.objects.get(place=people.here, user=people["volunteer"])
+    end_membership(membership=held, by=people["admin"])
+    assert Client().get(path).status_code == 404
+    assert not list(own_events(people["volunteer"], timezone.now())), "her calendar asks by a link of its own"
+    before = set(Mail.objects.values_list("pk", flat=True))
+    later = group.meeting(starts=evening(30), by="coordinator")
+    calling.invite(meeting=later, by=people["coordinator"])
+    told = set(Mail.objects.exclude(pk__in=before).values_list("to", flat=True))
+    assert people["volunteer"].email not in told and people["integration"].email in told
+    assert not later.attendances.filter(member=gone).exists()

@@ -6,11 +6,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from brobygger.collaboration.coordination.domain.handing_over import hand_over
 from brobygger.collaboration.meetings.domain import agenda, calling, minutes
 from brobygger.collaboration.meetings.domain.agenda import ItemDetails, add_item
 from brobygger.collaboration.meetings.models import AgendaItem, Meeting, MinutesBlock
+from brobygger.collaboration.meetings.tasks_of_meetings import about
+from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
+from brobygger.core.command import command
 from brobygger.core.live.models import Told
 from brobygger.core.models import AuditEntry
+from brobygger.people.models import Membership
 from tests.collaboration.meetings.conftest import HOUR, Group
 
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -121,6 +126,49 @@ def test_what_is_parked_is_the_municipalitys_alone(group: Group) -> None:
     assert (item.meeting, item.internal) == (own, True)
     assert civil.get(f"{base}meetings/{own.pk}/").status_code == 404
     assert "budget" in municipal.get(f"{base}meetings/{own.pk}/").content.decode()
+
+
+def test_the_history_tells_the_other_side_nothing_of_it(group: Group) -> None:
+    people = group.people
+    with command("test.side", place=people.here, by=None):
+        Membership.objects.filter(user=people["coordinator"]).update(side="civil_society", paid=False)
+    meeting = group.meeting()
+    item, gone = (
+        add_item(meeting=meeting, by=people["integration"], details=ItemDetails(text))
+        for text in ("Vores budget til tolke", "Vores lukkede sag")
+    )
+    for parked in (item, gone):
+        agenda.park_item(item=parked, by=people["integration"])
+    agenda.remove_item(item=gone, by=people["integration"])
+    own = group.meeting(by="integration", internal=True)
+    details = calling.MeetingDetails("Kommunen for sig", own.starts_at, own.ends_at)
+    calling.change_meeting(meeting=own, by=people["integration"], details=details)
+    agenda.take_up_item(item=item, meeting=own, by=people["integration"])
+    give_task(place=people.here, by=people["integration"], details=TaskDetails("Vores opgave"), about=about(own))
+    address = f"/{people.here.slug}/desk/history/"
+    for page in (address, f"{address}?format=csv", f"{address}?q=budget"):
+        civil = people.client("coordinator").get(page).content.decode()
+        for secret in ("Vores", "Kommunen for sig"):
+            assert secret not in civil, page
+    group.join(user=people["admin"], side="municipality", paid=True)
+    municipal = people.client("admin").get(address).content.decode()
+    for own_word in ("budget til tolke", "Kommunen for sig", "Vores opgave"):
+        assert own_word in municipal, own_word
+    assert "lukkede sag" not in municipal
+
+
+def test_a_task_of_the_municipalitys_own_meeting_is_not_handed_over_to_the_other_side(group: Group) -> None:
+    people, own = group.people, group.meeting(by="integration", internal=True)
+    me, secret = people["integration"], "Vores opgave"
+    task = give_task(place=people.here, by=me, details=TaskDetails(secret, user=me), about=about(own))
+    hand_over(place=people.here, before=me, after=people["association"], by=people["coordinator"])
+    page = people.client("association").get(f"/{people.here.slug}/desk/tasks/").content.decode()
+    assert secret not in page
+    task.refresh_from_db()
+    assert task.user == me
+    hand_over(place=people.here, before=me, after=people["coordinator"], by=people["coordinator"])
+    task.refresh_from_db()
+    assert task.user == people["coordinator"]
 
 
 def test_something_written_is_not_taken_off_with_its_item(group: Group) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from brobygger.collaboration.meetings.domain import calling, minutes
@@ -101,3 +102,8 @@ def test_every_tense_is_a_sound_page(group: Group) -> None:
     page = group.people.client("anonymous").get(seat, HTTP_ACCEPT_LANGUAGE="ar").content.decode()
     assert faults(page, "ar") == []
     assert "أي المواعيد تناسبك؟" in page
+
+
+def test_a_week_to_answer_is_proposed_when_a_date_is_looked_for(group: Group) -> None:
+    page = group.people.client("volunteer").get(reverse("poll_new", args=[group.people.here.slug, group.forum.pk]))
+    assert f'value="{timezone.localdate() + timedelta(days=7):%Y-%m-%d}"' in page.content.decode()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brobygger.collaboration.fora.domain.queries import members_of
 from brobygger.collaboration.meetings.domain import attending, calling, fixed, series, watching
 from brobygger.collaboration.meetings.domain.agenda import ItemDetails, add_item
 from brobygger.collaboration.meetings.domain.balance import in_turn, prompts
@@ -19,6 +20,7 @@ from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from brobygger.core.command import command
 from brobygger.core.ical import own_calendar
 from brobygger.core.models import InboxItem, Mail
+from brobygger.people.domain.my_data import erase_account
 from tests.collaboration.meetings.conftest import HOUR, Group
 
 TODAY = date(2027, 3, 2)
@@ -172,3 +174,57 @@ def test_meetings_stand_in_the_members_own_calendars(group: Group) -> None:
     assert list(ask(group.people["newcomer"], since)) == []
     calling.answer(meeting=meeting, member=group.members["volunteer"], said="no", by=None)
     assert list(ask(group.people["volunteer"], since)) == []
+
+
+def test_a_changed_series_keeps_what_people_know_of_and_plans_the_rest_anew(group: Group) -> None:
+    row = series.open_series(forum=group.forum, by=group.people["association"], details=_details())
+    series.carry_forward(timezone.now())
+    first, second, *_rest = Meeting.objects.order_by("starts_at")
+    add_item(meeting=second, by=group.people["volunteer"], details=ItemDetails("Cykler"))
+    days = {m.pk: timezone.localdate(m.starts_at) for m in (first, second)}
+    said = series.SeriesDetails("Fællesmøde", row.first_on, time(17), time(19), 4, venue_text="Skolen")
+    series.change_series(series=row, by=group.people["volunteer"], details=said, expected=row.version)
+    kept = {m.pk: m for m in Meeting.objects.all()}
+    assert {pk: timezone.localdate(kept[pk].starts_at) for pk in days} == days
+    assert all(timezone.localtime(m.starts_at).time() == time(17) for m in kept.values())
+    assert {m.title for m in kept.values()} == {"Fællesmøde"}
+    assert kept[second.pk].items.filter(text="Cykler").exists()
+    assert kept[first.pk].sequence == 1, "whoever has it in a calendar gets the change"
+    assert Mail.objects.filter(subject__contains="Fællesmøde").exclude(calendar="").exists()
+
+
+def test_a_series_is_changed_by_those_in_the_forum_and_never_over_another_change(group: Group) -> None:
+    row = series.open_series(forum=group.forum, by=group.people["association"], details=_details())
+    path = f"/lindekoebing/desk/meetings/series/{row.pk}/edit/"
+    client = group.people.client("volunteer")
+    page = client.get(path)
+    form = page.context["form"]
+    said = {"title": "Nyt navn", "every_weeks": "6", "first_on": row.first_on.isoformat(), "hours": "18-20"}
+    said |= {"fixed": ["round"], "version": str(form["version"].value())}
+    for role in ("leader", "newcomer", "outsider"):
+        assert group.people.client(role).post(path, said).status_code in {403, 404}
+    assert client.post(path, said | {"hours": "20-18"}).status_code == 200
+    assert client.post(path, said).status_code == 302
+    row.refresh_from_db()
+    assert (row.title, row.begins, row.fixed) == ("Nyt navn", time(18), ["round"])
+    assert client.post(path, said | {"title": "Overskrevet"}).status_code in {200, 409}
+    row.refresh_from_db()
+    assert row.title == "Nyt navn"
+    series.end_series(series=row, by=group.people["volunteer"], reason="Slut")
+    assert client.get(path).status_code == 404
+
+
+def test_who_deletes_her_account_goes_and_that_her_side_was_there_stays(group: Group) -> None:
+    meeting = group.meeting(starts=timezone.now() - HOUR)
+    members = [m.pk for m in group.members.values()]
+    calling.note_who_came(meeting=meeting, by=group.people["volunteer"], came=members)
+    calling.hold(meeting=meeting, by=group.people["volunteer"])
+    before = attending.turnouts(group.forum)[0].came
+    left, gone = group.members["volunteer"], group.people["volunteer"]
+    erase_account(user=gone)
+    assert attending.turnouts(group.forum)[0].came == before
+    left.refresh_from_db()
+    assert (left.user, left.name, left.actor, left.hours_month) == (None, "", None, None)
+    assert left.left_on is not None
+    assert str(left) not in {"", "None", "volunteer person"}
+    assert left not in members_of(group.forum)

@@ -79,7 +79,7 @@ def test_every_row_tells_its_errors_and_none_comes_in(people: People) -> None:
     body, carried = look(people, sheet(people, *wrong))
     assert 'data-count="2"' in body
     for text in ("Egon Olsen", "32-13-2026", "måske"):
-        assert f"»{text}«" in body
+        assert f"“{text}”" in body
     assert 'id="row-7"' in body
     assert 'id="row-8"' in body
     again = people.client("coordinator").post(BRING, carried | {"act": "import"})

@@ -20,8 +20,9 @@ from brobygger.collaboration.tasks.models import Task
 from brobygger.collaboration.tasks.ports import About, Source
 from brobygger.core import history, retention, wording
 from brobygger.core.command import command
+from brobygger.core.in_words import day
 from brobygger.core.inbox import waiting_for
-from brobygger.core.models import AccessLogEntry, Notification, PlaceVersion
+from brobygger.core.models import AccessLogEntry, InboxItem, Notification, PlaceVersion
 from brobygger.core.rights import Role
 from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain.actors import register_actor
@@ -188,7 +189,8 @@ def test_a_confidential_task_is_nowhere_for_the_others(role: str, hidden: Task, 
         assert len(kinds) == 1
     for page in ("tasks/", "tasks/all/", "tasks/all/?q=nøgler", "tasks/all/?format=csv", "", "history/"):
         assert "7KQ2M" not in client.get(f"/lindekoebing/desk/{page}").content.decode(errors="replace")
-    assert not history.entries(people.here, None).filter(object_kind="task").exists()  # type: ignore[arg-type]  # not asked
+    told = history.entries(people.here, people["coordinator"])
+    assert not told.filter(object_kind="task").exists()
 
 
 def test_a_confidential_task_is_there_for_who_has_the_right_and_its_reading_is_noted(
@@ -210,14 +212,21 @@ def test_neither_mail_nor_inbox_nor_the_places_number_tells_of_a_confidential_ta
     tasks.give_task(place=people.here, by=None, details=details, about=About("secret", SECRET, confidential=True))
     told = Notification.objects.get()
     assert "7KQ2M" not in str(told.context) + str(vars(wording.tell(told.kind, told.context, "da")))
-    assert "7KQ2M" not in str(waiting_for(people["integration"], people.here))
+    assert "7KQ2M" not in str(InboxItem.objects.get().context)
     assert list(PlaceVersion.objects.values_list("number", flat=True)) == before
 
 
 def test_a_confidential_task_is_given_to_nobody_without_the_right(secrets: Source, people: People) -> None:
     details = TaskDetails("X", user=people["volunteer"])
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="Giv først retten"):
         tasks.give_task(place=people.here, by=None, details=details, about=About("secret", SECRET, confidential=True))
+
+
+def test_the_start_page_names_the_last_day_and_not_the_one_after(given: Task, people: People) -> None:
+    (item,) = waiting_for(people["volunteer"], people.here)
+    assert (item.by, item.overdue) == (TODAY, False)
+    page = people.client("volunteer").get("/lindekoebing/desk/").content.decode()
+    assert day(TODAY, short=True) in page and day(TODAY + timedelta(days=1), short=True) not in page
 
 
 def test_when_the_right_ends_the_task_is_nobodys_again(hidden: Task, people: People) -> None:

@@ -5,6 +5,8 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from brobygger.core import forms
+from brobygger.core.command import Conflict
+from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 
 
@@ -26,7 +28,7 @@ def page(typed: str = TYPED, standing: dict = STANDING):
     request.POST = QueryDict(typed)
     form = Example(request.POST)
     assert form.is_valid()
-    return conflict_page(request, form, standing, back="/x/", version=2)
+    return conflict_page(request, form, Conflict(Place(), Place(version=2)), back="/x/", theirs=standing)
 
 
 def test_both_versions_stand_in_words() -> None:

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from brobygger.core.forms import Form
 from brobygger.core.languages import LANGUAGES
+from brobygger.core.ui.templatetags.ui import may_stay_empty
 
 
 class Everything(Form):
@@ -52,3 +53,21 @@ def test_nothing_is_said_in_danish_or_english(language: str) -> None:
     said = said_in(language)
     assert len(said) == len(said_in("da"))
     assert not set(said) & {*said_in("da"), *said_in("en")}
+
+
+class Chosen(Form):
+    """Choices with and without one that is marked already."""
+
+    marked = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, initial="a", required=False)
+    none_marked = forms.ChoiceField(choices=[("", "-"), ("b", "B")], widget=forms.RadioSelect, required=False)
+    open = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, required=False)
+    always = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], required=False)
+    may = forms.ChoiceField(choices=[("", "-"), ("b", "B")], required=False)
+    several = forms.MultipleChoiceField(choices=[("a", "A")], required=False)
+    text = forms.CharField(required=False)
+    must = forms.CharField()
+
+
+def test_only_what_can_be_left_without_an_answer_is_called_optional() -> None:
+    form = Chosen()
+    assert {name for name in form.fields if may_stay_empty(form[name])} == {"open", "may", "several", "text"}

@@ -1,6 +1,7 @@
 """The one way to show a list."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.test import RequestFactory
@@ -58,6 +59,18 @@ def test_the_sentence_holds_its_blanks(people: People) -> None:
     before, blank, after = result(people, "language=da").sentence
     assert (before, after) == ("People who speak", "and are here")
     assert [o for o in blank.options if o[2]] == [("da", "Dansk", True)]
+
+
+def test_no_part_of_the_sentence_begins_with_a_sign(people: People) -> None:
+    request = RequestFactory().get("/list/")
+    request.place = people.here
+    listing = replace(LISTING, sentence="People who speak {language}, and are here")
+    _before, blank, after = Result(request, listing, User.objects.all(), people.here).sentence
+    assert (blank.after, after) == (",", "and are here")
+    page = show_list(request, listing, User.objects.all()).content.decode()
+    assert "</select>,</span>" in page
+    closed = Result(request, replace(LISTING, sentence="{language}."), User.objects.all(), people.here).sentence
+    assert [b.after for b in closed] == ["."]
 
 
 def test_queries_are_bounded(people: People, django_assert_num_queries) -> None:

@@ -96,7 +96,7 @@ def test_files_outside_the_public_shelf_look_like_nothing(people: People, name: 
 
 
 def test_entries_of_closed_rooms_are_not_shown(people: People) -> None:
-    navigation.fill("test", (Entry("The wall", "settings", "desk", room="timeline"),))
+    navigation.fill("test", (Entry("The wall", "settings", "reception", room="timeline"),))
     try:
         client = people.client("admin")
         assert "The wall" not in client.get("/lindekoebing/desk/").content.decode()

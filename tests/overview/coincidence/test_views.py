@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from brobygger.core import jobs
-from brobygger.overview.coincidence.domain.resolving import answer_division, propose_division
+from brobygger.overview.coincidence.domain.resolving import answer_division, keep_both, propose_division
 from brobygger.overview.coincidence.forms.answers import OneForm
 from brobygger.overview.coincidence.models import Answer, Coincidence, Part, Resolution, State
 from brobygger.overview.directory.domain.activities import activity_details, change_activity
@@ -186,6 +186,17 @@ def test_an_activity_s_page_names_what_it_coincides_with(alike: Alike, people: P
         assert to("coincidence", alike) in people.client(role).get(desk).content.decode(), role
     for role in SEE_NONE:
         assert to("coincidence", alike) not in people.client(role).get(desk).content.decode(), role
+
+
+def test_why_both_are_kept_stands_on_both_entries_for_those_who_see_it(alike: Alike, people: People) -> None:
+    keep_both(coincidence=alike.coincidence, reason="Begge er fulde", by=people["coordinator"])
+    for activity in (alike.first, alike.second):
+        desk = reverse("desk_activity", args=["lindekoebing", activity.pk])
+        for role in (*SEE_ALL, *SEE_OWN, *SEE_NONE):
+            shown = "Begge er fulde" in people.client(role).get(desk).content.decode()
+            assert shown == (role not in SEE_NONE), role
+        public = reverse("activity", args=["lindekoebing", "da", activity.pk])
+        assert "Begge er fulde" not in people.client("anonymous").get(public).content.decode()
 
 
 class TestWhileWriting:

@@ -85,6 +85,15 @@ def test_whom_to_call_shows_public_contacts_by_topic(people: People) -> None:
     assert "Ikke for alle" not in text(people, LEAFLET, "coordinator")
 
 
+def test_whom_to_call_fills_both_sides_of_a_sheet_and_leads_on(people: People) -> None:
+    actor = register_actor(place=people.here, by=None, details=ActorDetails("Frivilligcenteret", "association"))
+    points = [ContactDetails(actor, f"Mette {n:02}", phone="01 00 00 01") for n in range(43)]
+    open_contact_points(place=people.here, by=None, details=points)
+    said = text(people, "/lindekoebing/da/contacts/sheet")
+    assert said.count('class="call-rows"') == 2 and said.count("01 00 00 01") == 36
+    assert "7 mere" in said
+
+
 def test_an_empty_place_prints_too(people: People) -> None:
     assert "112" in text(people, LEAFLET)
     assert people.here.host_name in text(people, "/lindekoebing/da/contacts/sheet")

@@ -133,10 +133,20 @@ def test_texts_fall_back_to_the_original_and_say_so(client, cafe) -> None:
     assert re.search(r'<a href="[^"]+" lang="da" dir="ltr">Sprogcafé', uk)
 
 
+def test_that_a_text_is_not_translated_is_said_where_it_stands(client, people, cafe) -> None:
+    texts = {"title": {"da": "Café", "ar": "مقهى"}, "summary": {"da": "Kom.", "ar": "تعال."}}
+    texts["description"] = {"da": "Vi sidder."}
+    entry = register_activity(place=people.here, by=None, details=ActivityDetails(cafe.organiser, texts))
+    said, above = (page(client, f"activities/{e.pk}/", "ar").partition("<h1")[2] for e in (entry, cafe))
+    assert said.index("تعال.") < said.index("(Dansk)") < said.index("Vi sidder.") and said.count("(Dansk)") == 1
+    assert above.index("(Dansk)") < above.index("Kom og snak.") and above.count("(Dansk)") == 1
+
+
 def test_an_activity_can_be_called_found_on_a_map_and_kept(client, cafe) -> None:
     html = page(client, f"activities/{cafe.pk}/")
     assert 'href="tel:+4501000002"' in html
-    assert 'href="geo:56.10000,9.20000"' in html
+    assert 'class="on-touch" href="geo:56.10000,9.20000"' in html
+    assert f'data-words="{cafe.venue.name}, {cafe.venue.address}' in html and "ui/printing" in html
     ics = client.get(f"/lindekoebing/da/activities/{cafe.pk}/calendar.ics")
     assert ics["Content-Type"].startswith("text/calendar")
     assert b"BEGIN:VEVENT" in ics.content

@@ -21,6 +21,7 @@ from brobygger.overview.directory.models import Activity, Actor, EditLink, Propo
 from brobygger.overview.directory.views.desk.beside import marked
 from brobygger.overview.exchange.domain import drafts
 from brobygger.people.domain.memberships import end_membership
+from brobygger.people.domain.my_data import take_out_of
 from brobygger.people.ports import personal_data
 from tests.contracts.samples import Samples
 from tests.factories.people import People
@@ -162,7 +163,7 @@ def test_my_data_tells_and_forgets(reviewed: People) -> None:
     answer = next(a for a in personal_data if "directory.Proposal.by" in a.covers)
     held = str(answer.collect(reviewed["volunteer"]))
     assert "Strikkecafé" in held and "Torvet 1" in held
-    answer.erase(reviewed["volunteer"])
+    take_out_of(answer, reviewed["volunteer"])
     assert not Proposal.objects.exists() and not InboxItem.objects.exists()
 
 

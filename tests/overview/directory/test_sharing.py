@@ -172,3 +172,36 @@ def test_the_words_say_that_it_rests_in_holidays(cafe: Activity, client: Client)
         activity=Activity.objects.get(), details=replace(details, times=[replace(weekly, breaks=None)]), by=None
     )
     assert "helligdage" not in client.get(address(cafe, "share")).content.decode()
+
+
+def standing(cafe: Activity, **more: Any) -> Activity:
+    """Make an offer of ``cafe`` that is open by the week."""
+    details = replace(activity_details(cafe), kind="standing", times=[], opening="Mo-Th 10:00-15:00; PH off", **more)
+    change_activity(activity=cafe, details=details, by=None)
+    return Activity.objects.get(pk=cafe.pk)
+
+
+@needs_noto
+def test_opening_times_stand_in_words_and_pictures(cafe: Activity) -> None:
+    offer = standing(cafe, hours="Ring først")
+    words = sharing.sharing_context(offer.place, "da", offer)["words"]
+    assert "Mandag–torsdag 10.00–15.00. Lukket på helligdage. Ring først\n" in words
+    assert "Monday–Thursday 10:00–15:00" in sharing.said_of(offer.place, "en", offer).when
+    assert "الاثنين" in sharing.said_of(offer.place, "ar", offer).when
+
+
+def poster(client: Client, entry: Activity, language: str = "da", also: str = "en") -> str:
+    return client.get(address(entry, f"poster?also={also}", language)).content.decode().split("<article")[1]
+
+
+def test_a_poster_says_when_an_offer_is_open_in_both_languages(cafe: Activity, client: Client) -> None:
+    html = poster(client, standing(cafe, hours="Ring først", price=40))
+    assert "Mandag–torsdag 10.00–15.00" in html and "Monday–Thursday 10:00–15:00" in html
+    assert html.count("Ring først") == 1 and html.count("40") >= 2
+
+
+def test_a_text_in_one_language_alone_stands_once_on_a_poster(cafe: Activity, client: Client) -> None:
+    for also in ("ar", "uk"):
+        assert poster(client, cafe, also=also).count("Kom og snak.") == 1
+    assert "مقهى اللغة" in poster(client, cafe, also="ar")
+    assert "<h2" not in poster(client, cafe, also="uk")

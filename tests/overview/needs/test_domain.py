@@ -21,6 +21,7 @@ from brobygger.overview.needs.domain.asking import ask_about_needs
 from brobygger.overview.needs.domain.needs import NeedDetails, Talk
 from brobygger.overview.needs.domain.queries import needs_visible_to
 from brobygger.overview.needs.models import Conversation, Need
+from brobygger.people.domain.my_data import take_out_of
 from tests.factories.people import People
 
 TODAY = timezone.localdate()
@@ -156,7 +157,7 @@ def test_a_person_goes_out_of_what_she_wrote(people: People) -> None:
     need = needs.name_need(place=people.here, by=user, details=DETAILS)
     needs.record_talk(need=need, by=user, talk=Talk(**vars(TALK) | {"led_by": user.name}))
     assert [len(s.rows) for s in personal.collect(user)] == [1, 1]
-    personal.erase(user)
+    take_out_of(personal.PERSONAL_DATA, user)
     assert fresh(need).owner is None
     assert (Conversation.objects.get().recorded_by, Conversation.objects.get().led_by) == (None, "–")
     assert [len(s.rows) for s in personal.collect(user)] == [0, 0]

@@ -125,6 +125,7 @@ def test_the_pages_take_a_file_out_and_in(texts: Texts, people: People) -> None:
     said = {"source": "da", "target": "ar", "states": ["missing"]}
     answer = client.get(HERE, said)
     assert answer.headers["Content-Disposition"].endswith('.xlf"')
+    assert "Vælg et andet sprog" in client.get(HERE, said | {"target": "da"}).content.decode()
     upload = SimpleUploadedFile("arabisk.xlf", answered(answer.content.decode()))
     preview = client.post(HERE, {"file": upload}).headers["Location"]
     assert "خيوط وقهوة" in client.get(preview).content.decode()

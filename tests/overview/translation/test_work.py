@@ -108,6 +108,7 @@ def test_the_queue_brings_what_happens_first_and_my_languages_only(texts: Texts,
         (texts.actor, "ar", 1),
         (texts.actor, "uk", 1),
     ]
+    assert [w.at for w in found] == [first.listing.next_start] * 2 + [texts.cafe.listing.next_start] * 2 + [None] * 2
     outdate(texts)
     [cafe] = [w for w in waiting(me, people.here, ["ar"]) if w.entry == texts.cafe]
     assert (cafe.missing, cafe.outdated) == (1, 1)

@@ -227,8 +227,13 @@ def test_noted_by_the_form_without_names(wall: Timeline, people: People) -> None
     found = Household.objects.get()
     assert answer.headers["Location"] == f"{DESK}/arrivals/{found.pk}/"
     assert [m.age_band for m in found.members.all()] == ["26-64", "26-64", "0-5"]
-    people.client("coordinator").post(f"{DESK}/arrivals/new/", form | {"area": "010190-1234"})
+    for wrong, said in (({"area": "010190-1234"}, ""), ({"language": ""}, "Vælg et sprog.")):
+        assert said in people.client("coordinator").post(f"{DESK}/arrivals/new/", form | wrong).content.decode()
     assert Household.objects.count() == 1
+    assert (
+        '<option value="" selected>Vælg</option>'
+        in people.client("coordinator").get(f"{DESK}/arrivals/new/").content.decode()
+    )
 
 
 def test_the_week_and_the_list_ask_as_much_for_many_as_for_few(row: Household, people: People) -> None:

@@ -178,3 +178,16 @@ def test_a_link_that_was_withdrawn_is_as_one_that_never_was(row: Household, peop
 def test_the_tasks_of_a_household_are_its_keepers_alone(row: Household, people: People) -> None:
     assert Task.objects.filter(about=row.pk, confidential=True).count() == row.items.count()
     assert tasks_visible_to(people["coordinator"], people.here).count() == row.items.count()
+
+
+@pytest.mark.parametrize("role", ["coordinator", *OTHERS])
+def test_the_wall_shows_the_day_of_an_arrival_to_who_has_it_alone(role: str, row: Household, people: People) -> None:
+    client = people.client(role)
+    page = client.get(f"{DESK}/timeline/?arrival={row.pk}").content.decode()
+    has = role == "coordinator"
+    assert (
+        (row.code in page) == (f"{row.code}: i dag er 10 dage før ankomsten." in page) == ("day-today" in page) == has
+    )
+    plain, other = (client.get(f"{DESK}/timeline/{q}") for q in ("", f"?arrival={uuid.uuid4()}"))
+    assert plain.status_code == other.status_code
+    assert b"day-today" not in other.content

@@ -1,9 +1,12 @@
 """Where cards lie on the picture."""
 
+from fractions import Fraction
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brobygger.reception.timeline import picture
+from brobygger.reception.timeline.analysis.load import Week
 from brobygger.reception.timeline.models import WallCard
 
 spans = st.tuples(st.integers(-60, 180), st.integers(0, 240)).map(lambda s: (s[0], min(s[0] + s[1], 180)))
@@ -44,3 +47,19 @@ def test_a_month_stays_on_the_wall() -> None:
         shown = picture.frame(picture.MONTH, first)
         assert shown.days == 42
         assert shown.first >= -60 and shown.last <= 180
+
+
+def test_weeks_before_and_now_share_one_scale() -> None:
+    before = [Week(0, Fraction(60), Fraction(40), Fraction(1), 1, 1)]
+    now = [Week(0, Fraction(30), Fraction(0), Fraction(1), 1, 1), Week(3, Fraction(0), Fraction(50), Fraction(1), 1, 1)]
+    first, last = picture.week_pairs(before, now)
+    assert (first.x, first.before, first.now) == (90, (600, 400), (300, 0))
+    assert (first.before_top, first.before_height, first.now_top, first.must_top) == (0, 1000, 700, 700)
+    assert (last.number, last.x, last.before, last.now, last.must_top) == (3, 120, (0, 0), (0, 500), 1000)
+    assert picture.week_pairs([], []) == []
+
+
+def test_weeks_are_numbered_where_their_pair_stands() -> None:
+    weeks = [Week(n, Fraction(60), Fraction(0), Fraction(1), 1, 1) for n in range(-8, 25, 4)]
+    pairs = {pair.number: pair.x for pair in picture.week_pairs(weeks, weeks)}
+    assert {mark.number: 10 * (mark.column - 1) for mark in picture.pair_axis()} == pairs

@@ -7,14 +7,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from brobygger.core.command import Conflict
+from brobygger.collaboration.meetings.domain.calling import MeetingDetails, call_meeting
+from brobygger.collaboration.terms.domain.writing import begin_terms
+from brobygger.core.command import Conflict, command
 from brobygger.core.inbox import waiting_for
 from brobygger.core.search import find
 from brobygger.overview.directory.domain.terms import UnknownTerm
 from brobygger.overview.needs.domain.needs import NeedDetails, name_need
+from brobygger.people.domain.memberships import end_membership
+from brobygger.reception.timeline.domain.timelines import open_timeline
 from brobygger.understanding.rules_of_play.domain import notes
 from brobygger.understanding.rules_of_play.domain.notes import NoteDetails
 from brobygger.understanding.rules_of_play.models import LawNote
+from tests.factories.fora import make_forum
 from tests.factories.people import People
 
 NOTES = "/lindekoebing/desk/understanding/notes"
@@ -108,3 +113,48 @@ def test_others_keep_their_hands_off_and_outsiders_see_nothing(note: LawNote, pe
     assert people.client("outsider").get(f"{NOTES}/{note.pk}/").status_code == 403
     assert people.client("outsider").get(f"/havneby/desk/understanding/notes/{note.pk}/").status_code == 404
     assert people.client("anonymous").get(f"{NOTES}/{note.pk}/").status_code == 302
+
+
+def test_where_the_writer_has_left_those_who_coordinate_are_asked(note: LawNote, people: People) -> None:
+    end_membership(membership=people["volunteer"].memberships.get(), by=None)
+    assert (notes.remind(TODAY), notes.remind(TODAY)) == (1, 0)
+    assert [w.url for w in waiting_for(people["coordinator"], people.here)] == [f"{NOTES}/{note.pk}/"]
+    assert waiting_for(people["volunteer"], people.here) == []
+    people.client("coordinator").post(f"{NOTES}/{note.pk}/look/")
+    assert waiting_for(people["coordinator"], people.here) == []
+
+
+def test_asked_for_while_topics_are_chosen(note: LawNote, people: People) -> None:
+    said = "/lindekoebing/desk/said/"
+    page = people.client("volunteer").get(said, {"topic": ["job", "health", "no-such"]}).content.decode()
+    assert "Sundhedsloven § 50" in page and "<html" not in page
+    assert people.client("volunteer").get(said, {"topic": ["job"]}).content.strip() == b""
+    assert people.client("outsider").get(said, {"topic": ["health"]}).status_code == 403
+
+
+def test_the_forms_say_it_of_the_topics_that_are_chosen(note: LawNote, people: People) -> None:
+    wall = open_timeline(place=people.here, by=people["coordinator"])
+    card = wall.cards.filter(side="municipality", kind="offer").first() or wall.cards.first()
+    assert card is not None
+    with command("test.topic", place=people.here, by=None) as change:
+        card.topics = ["health"]
+        change.save(card)
+    need = name_need(place=people.here, by=None, details=NeedDetails("Hjælp", "health", "staff"))
+    client = people.client("coordinator")
+    for page in (f"timeline/cards/{card.pk}/edit", f"timeline/cards/{card.pk}", f"needs/{need.pk}/edit"):
+        assert "Sundhedsloven § 50" in client.get(f"/lindekoebing/desk/{page}/").content.decode(), page
+    refused = client.post("/lindekoebing/desk/overview/activities/new/", {"topics": ["health"]}).content.decode()
+    assert "Sundhedsloven § 50" in refused
+    assert "Sundhedsloven § 50" not in client.get("/lindekoebing/desk/overview/activities/new/").content.decode()
+
+
+def test_on_the_meeting_and_the_terms_of_a_group_that_has_the_topic(note: LawNote, people: People) -> None:
+    starts = timezone.now() + timedelta(days=7)
+    details_of_meeting = MeetingDetails("Møde", starts, starts + timedelta(hours=1))
+    for topics, there in ((["health"], True), (["job"], False)):
+        forum = make_forum(people, "Sundhedsgruppen", topics=topics)
+        begin_terms(forum=forum, by=people["integration"])
+        meeting = call_meeting(forum=forum, by=people["integration"], details=details_of_meeting)
+        for page in (f"fora/{forum.pk}/terms", f"meetings/{meeting.pk}"):
+            body = people.client("integration").get(f"/lindekoebing/desk/{page}/").content.decode()
+            assert ("Sundhedsloven § 50" in body) is there, page

@@ -1,6 +1,7 @@
 """Rules of play: proposed by one side, agreed by another, and asked when a task, a card or an activity is made."""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,15 +17,19 @@ from brobygger.collaboration.tasks.models import Task
 from brobygger.core import retention
 from brobygger.core.command import Conflict, command
 from brobygger.core.creation import Advice, Intent, advice_on, hold_to_law, may_be_created
-from brobygger.core.models import Notification
+from brobygger.core.models import InboxItem, Notification
 from brobygger.core.rights import Role
 from brobygger.core.search import find
 from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
+from brobygger.overview.directory.domain.telling import Told, tell_activity
 from brobygger.overview.directory.domain.terms import UnknownTerm
+from brobygger.overview.directory.domain.writing import ACTIVITY, Writer, Writing, write
+from brobygger.overview.directory.models import Activity
 from brobygger.overview.needs.domain.needs import NeedDetails, name_need
+from brobygger.people.domain.memberships import end_membership
 from brobygger.reception.timeline.domain.cards import say_card_is_ours
 from brobygger.reception.timeline.domain.timelines import open_timeline
 from brobygger.understanding.rules_of_play.domain import rules
@@ -56,7 +61,7 @@ def test_a_rule_holds_once_another_side_says_yes(people: People) -> None:
     rules.agree_rule(rule=rule, by=people["integration"])
     assert holding(people.here, ["network"]) == [rule]
     assert (rule.agreed_side, rule.agreed_by, rule.agreed_on) == ("municipality", people["integration"], TODAY)
-    told = Notification.objects.get()
+    told = Notification.objects.get(kind="rules.agreed")
     assert (told.user, told.kind) == (people["newcomer"], "rules.agreed")
     with pytest.raises(ValidationError):
         rules.agree_rule(rule=rule, by=people["leader"])
@@ -210,6 +215,76 @@ def test_shown_on_the_pages_of_the_topic_for_members_only(people: People) -> Non
     assert "Fejl kan gøre folk syge" not in public
 
 
+@pytest.mark.parametrize(
+    ("by", "asked"),
+    [("integration", {"centre"}), ("volunteer", {"coordinator", "leader"}), ("newcomer", {"coordinator", "leader"})],
+)
+def test_a_proposal_waits_for_those_who_decide_on_the_other_side(by: str, asked: set[str], people: People) -> None:
+    details = RuleDetails("health", "professional", "Fejl kan gøre folk syge")
+    rule = rules.propose_rule(place=people.here, by=people[by], details=details)
+    waiting = InboxItem.objects.filter(kind="rules.proposed", about=str(rule.pk))
+    assert {i.user_id for i in waiting} == {people[role].pk for role in asked}
+    assert f"{RULES}/{rule.pk}/" in people.client(min(asked)).get("/lindekoebing/desk/").content.decode()
+    rules.agree_rule(rule=rule, by=people[min(asked)])
+    assert not waiting.all().exists()
+
+
+def test_a_proposal_that_is_taken_back_waits_for_nobody(people: People) -> None:
+    details = RuleDetails("health", "professional", "Fejl kan gøre folk syge")
+    rule = rules.propose_rule(place=people.here, by=people["leader"], details=details)
+    rules.withdraw_rule(rule=rule, by=people["leader"])
+    assert not InboxItem.objects.filter(kind="rules.proposed").exists()
+
+
+def test_where_nobody_leads_or_keeps_a_centre_associations_decide_and_then_everybody(people: People) -> None:
+    for role, left in (("centre", {"association"}), ("association", {"newcomer", "volunteer"})):
+        end_membership(membership=people[role].memberships.get(), by=None)
+        assert {u.pk for u in rules.who_decides(people.here, "municipality")} == {people[r].pk for r in left}
+
+
+def test_an_activity_against_the_law_is_not_published_and_says_why(people: People) -> None:
+    club = register_actor(place=people.here, by=None, details=ActorDetails("Sol", "association"))
+    agreed(people, law="Sundhedsloven")
+    said = ActivityDetails(club, {"title": {"da": "Sygepleje i klubben"}}, topics=["health"])
+    writer = Writer(people.here, people["coordinator"])
+    with pytest.raises(ValidationError, match="Fejl kan gøre folk syge"):
+        write(Writing(ACTIVITY, said), writer)
+    assert not Activity.objects.exists()
+    hidden = write(Writing(ACTIVITY, replace(said, published=False)), writer)
+    again = reverse("desk_activity_show_again", args=[people.here.slug, hidden.pk])
+    page = people.client("coordinator").post(again, follow=True)
+    hidden.refresh_from_db()
+    assert not hidden.published
+    office = register_actor(
+        place=people.here, by=None, details=ActorDetails("Sundhed", "department", side="municipality", paid=True)
+    )
+    assert write(Writing(ACTIVITY, replace(said, organiser=office)), writer).published
+    assert "Fejl kan gøre folk syge" in page.content.decode()
+
+
+def test_the_holder_of_a_link_is_told_why_it_is_not_shown_again(people: People) -> None:
+    told = Told("Medicin i klubben", "Masken", "health", "Ruth", "01 00 00 77", hours="Mandag kl. 10-12")
+    _link, secret = tell_activity(place=people.here, told=told, language="da")
+    address, client = reverse("edit_link", args=[secret]), people.client("anonymous")
+    client.post(address, {"act": "withdraw"})
+    agreed(people, law="Sundhedsloven")
+    page = client.post(address, {"act": "bring_back"}, follow=True).content.decode()
+    assert not Activity.objects.get().published
+    assert "Fejl kan gøre folk syge" in page
+
+
+@pytest.mark.parametrize("law", ["", "Sundhedsloven"])
+def test_advice_and_a_law_on_a_part_of_the_topic_stop_no_activity(law: str, people: People) -> None:
+    club = register_actor(place=people.here, by=None, details=ActorDetails("Sol", "association"))
+    agreed(people, law=law, what="Medicin" if law else "")
+    said = ActivityDetails(club, {"title": {"da": "Gåtur"}}, topics=["health"])
+    activity = write(Writing(ACTIVITY, said), Writer(people.here, people["coordinator"]))
+    address = reverse("desk_activity", args=[people.here.slug, activity.pk])
+    page = people.client("coordinator").get(address).content.decode()
+    assert activity.published
+    assert "notice-warning" in page
+
+
 @pytest.mark.parametrize("role", [*Role.values, "outsider"])
 def test_from_page_to_page(role: str, people: People) -> None:
     client = people.client(role)
@@ -276,3 +351,29 @@ def test_rules_that_ended_go_after_two_years(people: People) -> None:
         RuleOfPlay.objects.filter(pk=rule.pk).update(ended_on=TODAY - timedelta(days=731))
     retention.carry_out()
     assert [r.topic.slug for r in RuleOfPlay.objects.all()] == ["job"]
+
+
+def test_a_proposal_waits_for_those_who_decide_today(people: People) -> None:
+    details = RuleDetails("health", "professional", "Fejl kan gøre folk syge")
+    rule = rules.propose_rule(place=people.here, by=people["integration"], details=details)
+    waiting = InboxItem.objects.filter(kind="rules.proposed", about=str(rule.pk))
+    assert rules.ask_again() == 0
+    end_membership(membership=people["centre"].memberships.get(), by=None)
+    assert (rules.ask_again(), rules.ask_again()) == (1, 0)
+    assert [i.user for i in waiting.all()] == [people["association"]]
+    rules.agree_rule(rule=rule, by=people["association"])
+    assert (rules.ask_again(), waiting.all().count()) == (0, 0)
+
+
+def test_the_other_side_says_no_with_a_reason_and_the_proposer_is_told(people: People) -> None:
+    details = RuleDetails("health", "professional", "Fejl kan gøre folk syge")
+    rule = rules.propose_rule(place=people.here, by=people["coordinator"], details=details)
+    address = f"{RULES}/{rule.pk}/decline/"
+    assert people.client("leader").post(address, {"because": "Vi kan godt selv"}).status_code == 403
+    assert people.client("volunteer").post(address, {"because": ""}).status_code == 200
+    assert RuleOfPlay.objects.filter(pk=rule.pk, state="proposed").exists()
+    people.client("volunteer").post(address, {"because": "Vi kan godt selv"})
+    told = Notification.objects.get(kind="rules.declined")
+    assert (told.user, told.context["because"]) == (people["coordinator"], "Vi kan godt selv")
+    assert not RuleOfPlay.objects.exists()
+    assert not InboxItem.objects.filter(kind="rules.proposed").exists()

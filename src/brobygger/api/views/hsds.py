@@ -19,6 +19,7 @@ from brobygger.api import hsds_schemas as schemas
 from brobygger.api.schemas import Problem
 from brobygger.api.wiring import LAST_PAGE, MOST_PER_PAGE, PER_PAGE, Api, answer, pages
 from brobygger.core.access import public
+from brobygger.core.by_version import ByVersion
 from brobygger.core.ready import Ready, listed, record
 from brobygger.overview.exchange.domain import hsds as source
 from brobygger.overview.exchange.words.hsds_ids import public_id
@@ -30,6 +31,7 @@ PARAMETERS = tuple(
 )
 MOST_MINIMAL = 10_000
 VERSION = "3.1"
+_totals: ByVersion[int] = ByVersion(1000)
 
 api = Api(
     "hsds",
@@ -122,10 +124,12 @@ def services(request: HttpRequest, asked: Annotated[ServicesAsked, Query()]) -> 
         return _page(request, 1, MOST_MINIMAL, rows.count(), found)
     speaker = _speaker(request)
     if asked.full:
-        return _whole(request, asked, rows, lambda a, room: speaker.service(a, room=room))
+        return _whole(request, asked, rows, lambda a, now: speaker.service(a, now=now))
     part = rows.order_by("pk")[(asked.page - 1) * asked.per_page : asked.page * asked.per_page]
     told = source.listed_services(speaker, _place(request), part)
-    return _page(request, asked.page, asked.per_page, rows.count(), told)
+    # Whoever reads on through the pages is told the same number on each.
+    wanted = tuple(sorted(asked.dict(exclude={"page", "per_page"}).items()))
+    return _page(request, asked.page, asked.per_page, _totals.of(_place(request), rows.count, wanted), told)
 
 
 @api.get("/services/{id}", response=_told(schemas.Service), summary="One service")
@@ -133,7 +137,7 @@ def services(request: HttpRequest, asked: Annotated[ServicesAsked, Query()]) -> 
 def service(request: HttpRequest, id: str) -> HttpResponse:
     """One service, whole."""
     found, speaker = _one(source.whole(source.services_of(_place(request))), id), _speaker(request)
-    told = _with_room(request, [found], lambda a, room: speaker.service(a, room=room))
+    told = _as_of_now(request, [found], lambda a, now: speaker.service(a, now=now))
     return answer(told.records[0], told.until)
 
 
@@ -172,7 +176,7 @@ def service_at_locations(request: HttpRequest, asked: Annotated[PlacesAsked, Que
         rows = rows.filter(venue__postcode=asked.postcode)
     speaker = _speaker(request)
     if asked.full:
-        return _whole(request, asked, rows, lambda a, room: speaker.service_at_location(a, whole=True, room=room))
+        return _whole(request, asked, rows, lambda a, now: speaker.service_at_location(a, whole=True, now=now))
     return _paged(request, asked, source.listed(rows), lambda a: speaker.service_at_location(a, whole=False))
 
 
@@ -182,7 +186,7 @@ def service_at_location(request: HttpRequest, id: str) -> HttpResponse:
     """One service at its location, whole."""
     rows = source.whole(source.services_of(_place(request)).exclude(venue=None))
     found, speaker = _one(rows, id), _speaker(request)
-    told = _with_room(request, [found], lambda a, room: speaker.service_at_location(a, whole=True, room=room))
+    told = _as_of_now(request, [found], lambda a, now: speaker.service_at_location(a, whole=True, now=now))
     return answer(told.records[0], told.until)
 
 
@@ -278,11 +282,11 @@ def _paged(request: HttpRequest, asked: Paged, rows: QuerySet[Any], say: Any) ->
 
 def _whole(request: HttpRequest, asked: Paged, rows: QuerySet[Any], say: source.Say) -> HttpResponse:
     part = source.whole(rows).order_by("pk")[(asked.page - 1) * asked.per_page : asked.page * asked.per_page]
-    told = _with_room(request, part, say)
+    told = _as_of_now(request, part, say)
     return _page(request, asked.page, asked.per_page, rows.count(), told.records, told.until)
 
 
-def _with_room(request: HttpRequest, rows: Iterable[Any], say: source.Say) -> source.Told:
+def _as_of_now(request: HttpRequest, rows: Iterable[Any], say: source.Say) -> source.Told:
     return source.whole_services(_place(request), rows, timezone.now(), say)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.collaboration.meetings.domain.agenda import About, ItemDetails, add_item
 from brobygger.collaboration.meetings.models import Meeting, MeetingState
+from brobygger.collaboration.meetings.tasks_of_meetings import KIND as MEETING
 from brobygger.collaboration.pulse.models import Pulse
 from brobygger.core.in_words import moment
 
@@ -35,6 +36,14 @@ def next_meetings(fora: Sequence[Any]) -> list[tuple[str, str, str]]:
 def _coming() -> Any:
     rows = Meeting.objects.filter(internal=False, state=MeetingState.PLANNED)
     return rows.filter(Q(starts_at=None) | Q(starts_at__gte=timezone.now())).order_by("starts_at", "created_at")
+
+
+def tasks_in(forum: Any) -> Q:
+    """Return the condition on tasks of ``forum``, with those that a meeting of the municipality by itself gave; every
+    task where it is None."""
+    if forum is None:
+        return Q()
+    return Q(group=forum.pk) | Q(about_kind=MEETING, about__in=Meeting.objects.filter(forum=forum).values("pk"))
 
 
 def take_up(pulse: Pulse) -> bool:

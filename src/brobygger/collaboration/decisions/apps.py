@@ -16,6 +16,7 @@ class DecisionsConfig(AppConfig):
         from brobygger.collaboration.decisions.domain.queries import SOURCE
         from brobygger.collaboration.decisions.in_fora import handed_over, section, signs
         from brobygger.collaboration.decisions.in_meetings import decided, part
+        from brobygger.collaboration.decisions.models import Decision, Recommendation
         from brobygger.collaboration.decisions.personal import PERSONAL_DATA
         from brobygger.collaboration.fora import ports
         from brobygger.collaboration.meetings.ports import decided_items, minutes_parts
@@ -28,11 +29,12 @@ class DecisionsConfig(AppConfig):
         wordings.register_verbs()
         history.name_kind("decision", _("Decisions"))
         history.name_kind("recommendation", _("Recommendations"))
+        history.as_the_page.fill("decisions", (Decision, Recommendation))
         sources.fill("decisions", SOURCE)
         ports.sections.fill("decisions", section)
         ports.signs.fill("decisions", signs)
         ports.handed_over.fill("decisions", handed_over)
-        entry = Entry(_("Decisions"), "decisions", right="fora", room=Room.MEETINGS, icon="gavel", order=19)
+        entry = Entry(_("Decisions"), "decisions", "together", right="fora", room=Room.MEETINGS, icon="gavel", order=19)
         navigation.fill("decisions", (entry,))
         personal_data.fill("decisions", PERSONAL_DATA)
         minutes_parts.fill("decisions", part)

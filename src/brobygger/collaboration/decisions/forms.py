@@ -11,10 +11,12 @@ from brobygger.collaboration.decisions.domain.recommending import ways
 from brobygger.collaboration.decisions.domain.recording import Addressee, DecisionDetails
 from brobygger.collaboration.decisions.models import Answer, Decision, How, Recommendation
 from brobygger.collaboration.fora.domain.queries import fora_visible_to, members_of
+from brobygger.collaboration.fora.forms import topic_choices
 from brobygger.collaboration.fora.models import Forum
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails
 from brobygger.collaboration.terms.domain.mandate import kinds_for
 from brobygger.core.forms import Form
+from brobygger.core.models import Place
 from brobygger.core.ui.dates import DateField
 
 TO_HELP = _L("Only where others decide. Leave it empty to follow the terms.")
@@ -54,6 +56,10 @@ class DecisionForm(AddresseeMixin, Form):
     reason = forms.CharField(
         label=_L("Why?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
+    topics = forms.MultipleChoiceField(
+        label=_L("About which topics?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_L("Then you see what was agreed about it."),
+    )  # fmt: skip
     decided_on = DateField(label=_L("When?"))
     took_part = forms.MultipleChoiceField(
         label=_L("Who was there?"), required=False, widget=forms.CheckboxSelectMultiple,
@@ -73,8 +79,9 @@ class DecisionForm(AddresseeMixin, Form):
         super().__init__(data, initial=initial, **more)
         self.know_fora(user, forum)
         self._members = {str(m.pk): m for m in members_of(forum)}
-        self.fields["kind"].choices = self._kinds(forum)  # type: ignore[attr-defined]  # its kind
-        self.fields["took_part"].choices = [(k, self._called(m)) for k, m in self._members.items()]  # type: ignore[attr-defined]  # its kind
+        self.offer("topics", topic_choices(forum.place))
+        self.offer("kind", self._kinds(forum))
+        self.offer("took_part", [(k, self._called(m)) for k, m in self._members.items()])
         if asked is None:
             del self.fields["answer"]
 
@@ -99,9 +106,8 @@ class DecisionForm(AddresseeMixin, Form):
     def details(self) -> DecisionDetails:
         """Return the details."""
         got = self.cleaned_data
-        return DecisionDetails(
-            got["title"], got["kind"], got["text"], got["reason"], got["decided_on"], self.addressee()
-        )
+        said = (got["title"], got["kind"], got["text"], got["reason"], got["decided_on"])
+        return DecisionDetails(*said, self.addressee(), got["topics"])
 
     def there(self) -> list[Any]:
         """Return the members who took part."""
@@ -118,12 +124,20 @@ class WordsForm(Form):
     reason = forms.CharField(
         label=_L("Why?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
+    topics = forms.MultipleChoiceField(
+        label=_L("About which topics?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_L("Then you see what was agreed about it."),
+    )  # fmt: skip
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, place: Place, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.offer("topics", topic_choices(place))
 
     @staticmethod
     def initial_of(decision: Decision) -> dict[str, Any]:
         """Return what the form shows of a stored decision."""
-        return {"title": decision.title, "text": decision.text, "reason": decision.reason, "version": decision.version}
+        return {name: getattr(decision, name) for name in ("title", "text", "reason", "topics", "version")}
 
 
 class LetterForm(AddresseeMixin, Form):
@@ -159,7 +173,7 @@ class SendForm(Form):
     def __init__(self, data: Any = None, *, row: Recommendation) -> None:
         offered = ways(row)
         super().__init__(data, initial={"how": offered[0]})
-        self.fields["how"].choices = [(w, How(w).label) for w in offered]  # type: ignore[attr-defined]  # its kind
+        self.offer("how", [(w, How(w).label) for w in offered])
 
 
 class AnswerForm(Form):
@@ -170,6 +184,11 @@ class AnswerForm(Form):
         label=_L("In their words"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
     answered_on = DateField(label=_L("When?"), required=False)
+
+    def __init__(self, data: Any = None, *, row: Recommendation | None, **more: Any) -> None:
+        super().__init__(data, **more)
+        if row and row.to_forum_id:  # the group that was asked answers itself
+            self.fields["answer"].label, self.fields["text"].label = _("What do you answer?"), _("In your words")
 
 
 class AgainForm(Form):
@@ -189,13 +208,13 @@ class DeedForm(Form):
 
     title = forms.CharField(label=_L("What is to be done?"), max_length=160)
     user = forms.ChoiceField(label=_L("Who does it?"), required=False)
-    due = DateField(label=_L("Until when?"), required=False)
+    due = DateField(label=_L("By when?"), required=False)
 
     def __init__(self, data: Any = None, *, forum: Forum) -> None:
         super().__init__(data)
         self._people = {str(m.user_id): m.user for m in members_of(forum) if m.user_id}
         people = [("", _("Nobody yet")), *((k, str(u)) for k, u in self._people.items())]
-        self.fields["user"].choices = people  # type: ignore[attr-defined]  # its kind
+        self.offer("user", people)
 
     def details(self) -> TaskDetails:
         """Return the details."""

@@ -65,4 +65,4 @@ def beginning(meeting: Meeting | None, item: AgendaItem | None) -> dict[str, Any
         return {}
     came = [str(a.member_id) for a in attendances_of(meeting) if a.came]
     said = {"decided_on": timezone.localdate(meeting.starts_at), "took_part": came}
-    return said | ({"title": item.text[:160]} if item else {})
+    return said | ({"title": item.text[:160], "topics": item.topics} if item else {})

@@ -28,6 +28,7 @@ class Decision(PlaceModel, PublicModel, VersionedModel):
     """One decision of a forum; or, where others decide, what it recommends to them.
 
     ``power`` is what the terms said of its ``kind`` when it was made: later terms do not change it.
+    ``topics`` are slugs.
     """
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="decisions", verbose_name=_("forum"))
@@ -38,6 +39,7 @@ class Decision(PlaceModel, PublicModel, VersionedModel):
     terms = models.ForeignKey(Terms, on_delete=models.SET_NULL, null=True, editable=False, related_name="+")
     title = models.CharField(_("what is decided"), max_length=160)
     text = models.TextField(_("more about it"), max_length=2000, blank=True)
+    topics = models.JSONField(_("topics"), default=list, blank=True)
     reason = models.TextField(_("why"), max_length=1000, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State)
     decided_on = models.DateField(_("decided on"))

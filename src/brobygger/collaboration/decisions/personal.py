@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.collaboration.decisions.models import CaseLine, Decision, Recommendation
-from brobygger.core.command import command
+from brobygger.collaboration.decisions.models import Decision, Recommendation
 from brobygger.people.models import User
 from brobygger.people.ports import EMPTIED, NOT_A_USERS, PersonalData, Section
 
@@ -28,17 +27,6 @@ def collect(user: User) -> list[Section]:
     ]
 
 
-def erase(user: User) -> None:
-    """Take the person out; what was decided stays."""
-    with command("decision.leave", place=None, by=None):
-        Decision.objects.filter(made_by=user).update(made_by=None)
-        Decision.objects.filter(confirmed_by=user).update(confirmed_by=None)
-        Recommendation.objects.filter(followed_by=user).update(followed_by=None)
-        Recommendation.objects.filter(answer_from=user).update(answer_from=None)
-        CaseLine.objects.filter(by=user).update(by=None)
-        CaseLine.objects.filter(filed_by=user).update(filed_by=None)
-
-
 PERSONAL_DATA = PersonalData(
     covers={
         "decisions.Decision.made_by": EMPTIED,
@@ -50,6 +38,5 @@ PERSONAL_DATA = PersonalData(
         "decisions.CaseLine.filed_by": EMPTIED,
     },
     collect=collect,
-    erase=erase,
     kept=(gettext_lazy("The decisions of your fora; you go out of them."),),
 )

@@ -6,12 +6,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
+from brobygger.collaboration.fora.domain import evenings
 from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails
+from brobygger.collaboration.fora.domain.inviting import InvitationDetails
 from brobygger.collaboration.fora.domain.members import MemberDetails
 from brobygger.collaboration.fora.domain.opening import ForumDetails
 from brobygger.collaboration.fora.domain.queries import people_to_ask
 from brobygger.collaboration.fora.models import Function
 from brobygger.core.forms import Form
+from brobygger.core.languages import IN_WORDS
 from brobygger.core.models import Place
 from brobygger.core.ui.dates import DateField
 from brobygger.overview.directory.domain.queries import current_actors
@@ -48,7 +51,7 @@ class ForumForm(Form):
 
     def __init__(self, data: Any = None, *, place: Place, forum: Any = None) -> None:
         super().__init__(data, initial=self.initial_of(forum) | {"version": forum.version} if forum else None)
-        self.fields["topics"].choices = topic_choices(place)  # type: ignore[attr-defined]  # its kind
+        self.offer("topics", topic_choices(place))
 
     @staticmethod
     def initial_of(forum: Any) -> dict[str, Any]:
@@ -80,12 +83,12 @@ class MemberForm(Form):
         self._member = member
         if member:
             del self.fields["user"], self.fields["name"]
-            self.fields["side"].choices = Side.choices  # type: ignore[attr-defined]  # its kind
+            self.offer("side", Side.choices)
             self.fields["side"].required = True
         else:
             self._people = {str(u.pk): u for u in people_to_ask(user, place)}
             choices = [("", _("Somebody without a login")), *((k, str(u)) for k, u in self._people.items())]
-            self.fields["user"].choices = choices  # type: ignore[attr-defined]  # its kind
+            self.offer("user", choices)
 
     @staticmethod
     def initial_of(member: Any) -> dict[str, Any]:
@@ -102,6 +105,53 @@ class MemberForm(Form):
         )  # fmt: skip
 
 
+class InviteForm(Form):
+    """Whom one asks in, how she is reached, and in which words."""
+
+    actor = forms.ChoiceField(label=_L("Who of the overview?"), required=False)
+    name = forms.CharField(
+        label=_L("Name of the person"), required=False, max_length=80,
+        help_text=_L("Empty where the organisation finds somebody itself."),
+    )  # fmt: skip
+    email = forms.EmailField(label=_L("E-mail"), required=False)
+    phone = forms.CharField(label=_L("Phone"), required=False, max_length=24)
+    side = forms.ChoiceField(label=_L("Belongs to"), required=False)
+    role = forms.CharField(
+        label=_L("As what?"), required=False, max_length=120, help_text=_L("For example: knows the sports clubs.")
+    )
+    words = forms.CharField(
+        label=_L("In your own words"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_L("Why just this person? What the forum is for stands below it by itself."),
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_L("Language of the invitation"), choices=IN_WORDS)
+
+    def __init__(self, data: Any = None, *, user: Any, place: Place, asked: Any) -> None:
+        rows = (
+            current_actors(user, place)
+            .order_by("name")
+            .only("pk", "name", "side", "paid", "email", "phone", "place", "visibility")
+        )
+        self._actors = {str(a.pk): a for a in rows}
+        begun = self._actors.get(asked.get("actor", ""))
+        initial = {
+            "actor": str(begun.pk) if begun else "", "name": asked.get("name", "")[:80], "language": "da",
+            "side": begun.side if begun else asked.get("side", ""),
+        }  # fmt: skip
+        super().__init__(data, initial=initial)
+        fields: Any = self.fields
+        fields["actor"].choices = [("", _("Somebody else")), *((k, a.name) for k, a in self._actors.items())]
+        fields["side"].choices = [("", _("As it stands in the overview")), *Side.choices]
+
+    def details(self) -> InvitationDetails:
+        """Return the details; how an actor is reached is what the overview says, if nothing else is."""
+        got = self.cleaned_data
+        actor = self._actors.get(got["actor"])
+        return InvitationDetails(
+            got["name"], actor, got["email"], got["phone"], got["language"],
+            got["side"], bool(actor and actor.paid), got["role"], got["words"],
+        )  # fmt: skip
+
+
 class SelfForm(Form):
     """What one says of oneself: shown to others as a count only."""
 
@@ -112,7 +162,17 @@ class SelfForm(Form):
     hours_month = forms.IntegerField(
         label=_L("How many hours a month can you give?"), required=False, min_value=0, max_value=160
     )
+    evening = forms.BooleanField(label=_L("Meetings in the evening should count as my working time"), required=False)
     lived_it = forms.BooleanField(label=_L("I am or was a refugee"), required=False)
+
+    def __init__(self, data: Any = None, *, member: Any) -> None:
+        choice = {True: "yes", False: "no", None: ""}[member.by_choice]
+        more = {"by_choice": choice, "evening": bool(member.evening_as_work)}
+        super().__init__(data, initial=vars(member) | more)
+        if not member.paid:
+            del self.fields["evening"]
+        else:
+            self.fields["evening"].help_text = evenings.answer_on(member)
 
 
 class AppointForm(Form):
@@ -130,12 +190,12 @@ class AppointForm(Form):
     def __init__(self, data: Any = None, *, user: Any, place: Place) -> None:
         super().__init__(data)
         self._people = {str(u.pk): u for u in people_to_ask(user, place)}
-        self.fields["user"].choices = [(k, str(u)) for k, u in self._people.items()]  # type: ignore[attr-defined]  # its kind
+        self.offer("user", [(k, str(u)) for k, u in self._people.items()])
         rows = current_actors(user, place).exclude(kind=ActorKind.CITIZEN).order_by("name")
         self._actors = {str(a.pk): a for a in rows}
         named = [("", _("None")), *((k, str(a)) for k, a in self._actors.items())]
-        self.fields["department"].choices = named  # type: ignore[attr-defined]  # its kind
-        self.fields["field"].choices = topic_choices(place)  # type: ignore[attr-defined]  # its kind
+        self.offer("department", named)
+        self.offer("field", topic_choices(place))
 
     def details(self) -> AppointmentDetails:
         """Return the details."""

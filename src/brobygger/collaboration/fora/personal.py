@@ -1,12 +1,14 @@
 """What fora hold about a person (``people.ports``)."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.collaboration.fora.models import Appointment, Forum, ForumMember
-from brobygger.core.command import command
+from brobygger.collaboration.fora.domain.evenings import take_back
+from brobygger.collaboration.fora.models import Appointment, ForumMember
+from brobygger.people.domain.trail import forget_in_trail
 from brobygger.people.models import User
-from brobygger.people.ports import DELETED, EMPTIED, PersonalData, Section
+from brobygger.people.ports import DELETED, EMPTIED, NOT_A_USERS, PersonalData, Section
 
 
 def collect(user: User) -> list[Section]:
@@ -41,20 +43,27 @@ def collect(user: User) -> list[Section]:
 
 
 def erase(user: User) -> None:
-    """Take the person out; the fora stay."""
-    with command("forum.forget", place=None, by=None):
-        ForumMember.objects.filter(user=user).delete()
-        Appointment.objects.filter(user=user).delete()
-        Forum.objects.filter(made_by=user).update(made_by=None)
+    """Her membership stays without her, so that the counts of who came hold."""
+    mine = ForumMember.objects.filter(user=user)
+    take_back(mine)
+    for rows in (mine, Appointment.objects.filter(user=user)):
+        forget_in_trail(str(rows.model._meta.model_name), rows.values_list("pk", flat=True))
+    mine.filter(left_on=None).update(left_on=timezone.localdate())
+    mine.update(**ForumMember.NOBODY)
 
 
 PERSONAL_DATA = PersonalData(
     covers={
-        "fora.ForumMember.user": DELETED,
+        "fora.ForumMember.user": EMPTIED,
         "fora.Appointment.user": DELETED,
         "fora.Forum.made_by": EMPTIED,
+        "fora.ForumInvitation.made_by": EMPTIED,
+        "fora.ForumInvitation.email": NOT_A_USERS,
+        "fora.ForumInvitation.phone": NOT_A_USERS,
     },
     collect=collect,
     erase=erase,
-    kept=(gettext_lazy("The fora you opened; you go out of them."),),
+    kept=(
+        gettext_lazy("The fora you were in; you go out of them. Which side you were on and if you were paid stays."),
+    ),
 )

@@ -28,17 +28,22 @@ class Section:
 
 @dataclass(frozen=True)
 class Sign:
-    """Something in a forum that needs somebody: what kind, in words, where to look, since when."""
+    """Something in a forum that needs somebody: what kind, in words, where to look, since when; what to do about it,
+    where the words do not say it."""
 
     kind: str
     forum_id: UUID
     words: Any
     url: str
     since: date | None = None
+    do: Any = ""
 
 
 # (forum, reader) -> a part of its page, or None
 sections: Port[Callable[["Forum", Any], Section | None]] = Port("parts of a forum's page")
+# forum -> of whom how many at least are agreed on (``municipality``, ``civil_society``, ``partner``, ``coordinator``,
+# ``decides``, ``lived_it``); empty where nothing is
+agreed: Port[Callable[["Forum"], Mapping[str, int]]] = Port("how a forum is to be composed")
 # (place, fora, today) -> signs of all of them, asked with a number of queries that does not grow with the fora
 signs: Port[Callable[[Place, Sequence["Forum"], date], list[Sign]]] = Port("what needs somebody in fora")
 # (forum, from whom, to whom, by) -> how many things were given over; a command

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from brobygger.collaboration.fora.models import Appointment, Forum, ForumMember
-from brobygger.core.access import standing
+from brobygger.core.access import once, standing
 from brobygger.core.rights import Role
 
 
@@ -19,19 +19,30 @@ def current_appointments() -> Q:
 
 def is_current_member(user: Any, forum: Forum) -> bool:
     """Return whether ``user`` is in ``forum`` now."""
-    return ForumMember.objects.filter(forum=forum, user=user, left_on=None).exists()
+    rows = ForumMember.objects.filter(forum=forum, user=user, left_on=None)
+    return once(user, ("in forum", forum.pk), rows.exists)
 
 
 def reads_all(user: Any, place: Any) -> bool:
     """Return whether ``user`` reads all fora of ``place``: by the role, or appointed for the place."""
     roles = standing(user, place).roles
     appointed = Appointment.objects.filter(current_appointments(), place=place, forum=None, user=user)
-    return bool(roles) and (Role.COORDINATOR in roles or appointed.exists())
+    return bool(roles) and (Role.COORDINATOR in roles or once(user, ("appointed", place.pk), appointed.exists))
 
 
 def is_appointed(user: Any, forum: Forum) -> bool:
     """Return whether ``user`` is appointed for ``forum`` now."""
-    return Appointment.objects.filter(current_appointments(), forum=forum, user=user).exists()
+    return user.pk in _appointed_for(user, forum)
+
+
+def _appointed_for(user: Any, forum: Forum) -> set[Any]:
+    rows = Appointment.objects.filter(current_appointments(), forum=forum).values_list("user", flat=True)
+    return once(user, ("appointed for", forum.pk), lambda: set(rows))
+
+
+def _chairs_of(user: Any, forum: Forum) -> set[Any]:
+    rows = ForumMember.objects.filter(forum=forum, chair=True, left_on=None, user__isnull=False)
+    return once(user, ("chairs", forum.pk), lambda: set(rows.values_list("user", flat=True)))
 
 
 @rules.predicate
@@ -53,10 +64,8 @@ def leads(user: Any, forum: Any) -> bool:
     """Who chairs or is appointed; every member of a forum that has neither."""
     if not writes(user, forum):
         return False
-    chairs = ForumMember.objects.filter(forum=forum, chair=True, left_on=None, user__isnull=False)
-    if is_appointed(user, forum) or chairs.filter(user=user).exists():
-        return True
-    return not chairs.exists() and not Appointment.objects.filter(current_appointments(), forum=forum).exists()
+    leading = _appointed_for(user, forum) | _chairs_of(user, forum)
+    return user.pk in leading or not leading
 
 
 @rules.predicate
@@ -73,6 +82,13 @@ def sees_appointment(user: Any, appointment: Any) -> bool:
     return sees(user, appointment.forum)
 
 
+@rules.predicate
+def sees_invitation(user: Any, invitation: Any) -> bool:
+    """Those who may ask others in: members, and its coordinator. It holds addresses."""
+    return writes(user, invitation.forum)
+
+
+rules.add_perm("fora.view_foruminvitation", sees_invitation)
 rules.add_perm("fora.view_forum", sees)
 rules.add_perm("fora.write_forum", writes)
 rules.add_perm("fora.lead_forum", leads)

@@ -11,18 +11,24 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        """Fill the ports of the forum's page, of the coordinator's page, of calendars and of tasks."""
+        """Fill the ports: navigation, the pages of forum and coordinator, calendars, tasks."""
         from brobygger.collaboration.fora.ports import handed_over, sections, signs
         from brobygger.collaboration.meetings import wordings
         from brobygger.collaboration.meetings.beside import section, signs_of
         from brobygger.collaboration.meetings.calendar import own_events, own_week
         from brobygger.collaboration.meetings.domain.people import hand_over
+        from brobygger.collaboration.meetings.models import AgendaItem, DatePoll, Meeting, MeetingSeries, MinutesBlock
         from brobygger.collaboration.meetings.personal import PERSONAL_DATA
         from brobygger.collaboration.meetings.ports import minutes_parts
+        from brobygger.collaboration.meetings.taking_up import AGENDAS, take_up_result
         from brobygger.collaboration.meetings.tasks_of_meetings import SOURCE, part
+        from brobygger.collaboration.pulse.ports import agendas as agendas_of_pulses
         from brobygger.collaboration.tasks.ports import sources
         from brobygger.core import ahead, history, ical
+        from brobygger.core.models import Room
+        from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.people.ports import personal_data
+        from brobygger.understanding.alignment.ports import agendas
 
         wordings.register_verbs()
         history.name_kind("meeting", _("Meetings"))
@@ -30,8 +36,15 @@ class MeetingsConfig(AppConfig):
         history.name_kind("agendaitem", _("Items on agendas"))
         history.name_kind("minutesblock", _("Minutes of the meeting"))
         history.name_kind("datepoll", _("Date polls"))
+        history.as_the_page.fill("meetings", (Meeting, MeetingSeries, AgendaItem, DatePoll, MinutesBlock))
+        entry = Entry(
+            _("Meetings"), "meetings", "together", right="fora", room=Room.MEETINGS, icon="calendar-days", order=14
+        )
+        navigation.fill("meetings", (entry,))
         personal_data.fill("meetings", PERSONAL_DATA)
         sources.fill("meetings", SOURCE)
+        agendas.fill("meetings", AGENDAS)
+        agendas_of_pulses.fill("meetings", take_up_result)
         minutes_parts.fill("meetings", part)
         ical.own_calendar.fill("meetings", own_events)
         ahead.own_week.fill("meetings", own_week)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("fora/<uuid:pk>/meetings/dates/", forum.new_poll, name="poll_new"),
     path("fora/<uuid:pk>/meetings/series/", forum.new_series, name="series_new"),
     path("fora/<uuid:pk>/meetings/attendance/", forum.attendance, name="forum_attendance"),
+    path("meetings/series/<uuid:pk>/edit/", forum.edit_series, name="series_edit"),
     path("meetings/series/<uuid:pk>/end/", forum.end_series, name="series_end"),
     path("meetings/<uuid:pk>/", meeting.show, name="meeting"),
     path("meetings/<uuid:pk>/edit/", meeting.edit, name="meeting_edit"),

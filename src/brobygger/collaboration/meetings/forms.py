@@ -1,7 +1,7 @@
 """Calling meetings, looking for dates, items of the agenda, and what minutes lead to."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
+from brobygger.collaboration.fora.forms import topic_choices
 from brobygger.collaboration.fora.models import ForumMember
 from brobygger.collaboration.meetings.domain.agenda import ItemDetails
 from brobygger.collaboration.meetings.domain.calling import MeetingDetails
@@ -17,11 +18,13 @@ from brobygger.collaboration.meetings.domain.series import SeriesDetails
 from brobygger.collaboration.meetings.models import FixedItem, ItemKind, Meeting
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails
 from brobygger.core.forms import Form
+from brobygger.core.models import Place
 from brobygger.core.ui.dates import DateField, TimeSpanField
 from brobygger.people.models import Side
 
 ROWS = 5  # times that a poll's form has room for at first
 LENGTH = 120  # letters of a title
+TO_ANSWER = timedelta(days=7)  # proposed until when people answer which dates suit
 
 
 def _aware(day: date, at: Any) -> datetime:
@@ -41,7 +44,7 @@ class _WithMembers(Form):
         self._members = {str(m.pk): m for m in members}
         choices = [("", _("Found at the meeting")), *((key, str(m)) for key, m in self._members.items())]
         for name in ("chair", "writer"):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]  # its kind
+            self.offer(name, choices)
 
     def _named(self, name: str) -> ForumMember | None:
         return self._members.get(self.cleaned_data.get(name) or "")
@@ -69,7 +72,7 @@ class MeetingForm(_WithMembers):
     ) -> None:
         initial = self.initial_of(meeting) if meeting else {"title": _("Meeting"), "fixed": FixedItem.values}
         super().__init__(data, members=members, initial=initial)
-        self.fields["fixed"].choices = list(known().items())  # type: ignore[attr-defined]  # its kind
+        self.offer("fixed", list(known().items()))
         if meeting is not None:
             del self.fields["fixed"]
             if meeting.starts_at is None:
@@ -118,8 +121,9 @@ class PollForm(_WithMembers):
     )
 
     def __init__(self, data: Any = None, *, members: Sequence[ForumMember]) -> None:
-        super().__init__(data, members=members, initial={"title": _("Meeting"), "fixed": FixedItem.values})
-        self.fields["fixed"].choices = list(known().items())  # type: ignore[attr-defined]  # its kind
+        shown = {"title": _("Meeting"), "fixed": FixedItem.values, "closes_on": timezone.localdate() + TO_ANSWER}
+        super().__init__(data, members=members, initial=shown)
+        self.offer("fixed", list(known().items()))
         for number in range(1, ROWS + 1):
             needed = number <= 2
             words = {"number": number}
@@ -170,14 +174,25 @@ class SeriesForm(Form):
         help_text=_L("These fill themselves. More items are put on afterwards."),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, agreed: int | None) -> None:
-        super().__init__(data, initial={"fixed": FixedItem.values, "every_weeks": "" if agreed else "26"})
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, agreed: int | None, series: Any = None) -> None:
+        new = {"fixed": FixedItem.values, "every_weeks": "" if agreed else "26"}
+        super().__init__(data, initial=self.initial_of(series) | {"version": series.version} if series else new)
         often = [("26", _("twice a year")), ("13", _("four times a year")), ("4", _("every four weeks"))]
         often += [("6", _("every six weeks")), ("8", _("every eight weeks")), ("2", _("every two weeks"))]
+        if series and series.every_weeks and str(series.every_weeks) not in dict(often):
+            often.append((str(series.every_weeks), _("every %(weeks)d weeks") % {"weeks": series.every_weeks}))
         follow = [("", _("as the group has agreed: every %(weeks)d weeks") % {"weeks": agreed})] if agreed else []
-        self.fields["every_weeks"].choices = [*follow, *often]  # type: ignore[attr-defined]  # its kind
+        self.offer("every_weeks", [*follow, *often])
         self.fields["every_weeks"].required = not agreed
-        self.fields["fixed"].choices = list(known().items())  # type: ignore[attr-defined]  # its kind
+        self.offer("fixed", list(known().items()))
+
+    @staticmethod
+    def initial_of(series: Any) -> dict[str, Any]:
+        """Return what the form shows of a stored series."""
+        said = {name: getattr(series, name) for name in ("title", "themed", "first_on", "venue_text", "fixed")}
+        return said | {"every_weeks": str(series.every_weeks or ""), "hours": (series.begins, series.ends)}
 
     def clean(self) -> dict[str, Any]:
         """See that the hours have an end."""
@@ -207,21 +222,26 @@ class ItemForm(Form):
         label=_L("More about it"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_L("No names of newcomers."),
     )  # fmt: skip
+    topics = forms.MultipleChoiceField(
+        label=_L("About which topics?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_L("Then you see what was agreed about it."),
+    )  # fmt: skip
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, item: Any = None) -> None:
+    def __init__(self, data: Any = None, *, place: Place, item: Any = None) -> None:
         super().__init__(data, initial=self.initial_of(item) if item else {})
-        self.fields["for_whom"].choices = [("", _("Everyone")), *Side.choices]  # type: ignore[attr-defined]  # its kind
+        self.offer("topics", topic_choices(place))
+        self.offer("for_whom", [("", _("Everyone")), *Side.choices])
 
     @staticmethod
     def initial_of(item: Any) -> dict[str, Any]:
         """Return what the form shows of a stored item."""
-        return {name: getattr(item, name) for name in ("text", "kind", "for_whom", "more", "version")}
+        return {name: getattr(item, name) for name in ("text", "kind", "for_whom", "more", "topics", "version")}
 
     def details(self) -> ItemDetails:
         """Return the details."""
         got = self.cleaned_data
-        return ItemDetails(got["text"], got["kind"], got["for_whom"], got["more"])
+        return ItemDetails(got["text"], got["kind"], got["for_whom"], got["more"], got["topics"])
 
 
 class OffForm(Form):
@@ -242,13 +262,13 @@ class TaskForm(Form):
 
     title = forms.CharField(label=_L("What is to be done?"), max_length=160)
     who = forms.ChoiceField(label=_L("Who does it?"), required=False)
-    due = DateField(label=_L("Until when?"), required=False)
+    due = DateField(label=_L("By when?"), required=False)
 
     def __init__(self, data: Any = None, *, members: Sequence[ForumMember]) -> None:
         super().__init__(data)
         self._members = {str(m.pk): m for m in members if m.user is not None or m.actor is not None}
         choices = [("", _("Nobody yet")), *((key, str(m)) for key, m in self._members.items())]
-        self.fields["who"].choices = choices  # type: ignore[attr-defined]  # its kind
+        self.offer("who", choices)
 
     def details(self) -> TaskDetails:
         """Return the details."""

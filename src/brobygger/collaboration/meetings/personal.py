@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.collaboration.meetings.models import Attendance, DatePoll, Meeting, MeetingSeries, MinutesBlock
-from brobygger.core.command import command
+from brobygger.collaboration.meetings.models import Attendance, Meeting
 from brobygger.core.in_words import moment
 from brobygger.people.models import User
 from brobygger.people.ports import EMPTIED, PersonalData, Section
@@ -36,16 +35,6 @@ def collect(user: User) -> list[Section]:
     ]
 
 
-def erase(user: User) -> None:
-    """Take the person out of meetings; what she answered goes with her memberships of fora."""
-    with command("meeting.leave", place=None, by=None):
-        Meeting.objects.filter(made_by=user).update(made_by=None)
-        Meeting.objects.filter(filed_by=user).update(filed_by=None)
-        MeetingSeries.objects.filter(made_by=user).update(made_by=None)
-        DatePoll.objects.filter(made_by=user).update(made_by=None)
-        MinutesBlock.objects.filter(changed_by=user).update(changed_by=None)
-
-
 PERSONAL_DATA = PersonalData(
     covers={
         "meetings.Meeting.made_by": EMPTIED,
@@ -55,6 +44,5 @@ PERSONAL_DATA = PersonalData(
         "meetings.MinutesBlock.changed_by": EMPTIED,
     },
     collect=collect,
-    erase=erase,
     kept=(gettext_lazy("The meetings you called and the minutes you wrote; you go out of them."),),
 )

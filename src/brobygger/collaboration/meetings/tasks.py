@@ -1,10 +1,12 @@
 """The jobs of meetings."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from brobygger.collaboration.meetings.domain import polls, series, watching
+from brobygger.core.events import on
 from brobygger.core.jobs import periodic
 
 
@@ -16,3 +18,9 @@ def watch() -> None:
     polls.remind(timezone.localdate(now))
     watching.end_what_is_over(now)
     watching.ask_for_missing(timezone.localdate(now))
+
+
+@on("forum.joined")
+def ask_who_came_later(*, place: Any, by: str | None, member: str) -> None:
+    """Ask whoever came into a forum while a date is looked for which dates suit her."""
+    polls.ask_newcomer(member)

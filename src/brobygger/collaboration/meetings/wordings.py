@@ -2,18 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from brobygger.collaboration.meetings.letters import ANSWER, INVITED, MOVED, OFF, POLL
 from brobygger.core import deeds
 from brobygger.core.wording import register
 
-INVITED = register(
-    "meetings.invited", title=_("Meeting: %(title)s"), text=_("%(when)s"), action=_("Say if you come")
-)  # fmt: skip
-MOVED = register(
-    "meetings.moved", title=_("Changed: %(title)s"), text=_("%(when)s"), action=_("Say if you come")
-)  # fmt: skip
-OFF = register("meetings.off", title=_("Called off: %(title)s"), text=_("%(when)s. %(why)s"), action=_("See more"))
-ANSWER = register("meetings.answer", title=_("Do you come? %(title)s"), text=_("%(when)s"))
-POLL = register("meetings.poll", title=_("Which dates suit you? %(title)s"), text=_("Answer until %(until)s."))
+__all__ = ["ANSWER", "CHOOSE", "INVITED", "MEET", "MOVED", "OFF", "POLL", "THEME", "register_verbs"]
+
 CHOOSE = register(
     "meetings.choose", title=_("Choose the date: %(title)s"), text=_("The time to answer is over."), action=_("Choose")
 )
@@ -45,4 +39,5 @@ def register_verbs() -> None:
     deeds.name_verb("agenda.take_up", _("%(who)s took up “%(what)s”"))
     deeds.name_verb("minutes.amend", _("%(who)s changed the minutes: “%(what)s”"))
     deeds.name_verb("series.open", _("%(who)s planned the meetings “%(what)s”"))
+    deeds.name_verb("series.change", _("%(who)s changed the meetings “%(what)s”"))
     deeds.name_verb("series.end", _("%(who)s ended the meetings “%(what)s”"))

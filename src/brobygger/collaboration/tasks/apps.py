@@ -11,14 +11,22 @@ class TasksConfig(AppConfig):
     label = "tasks"
 
     def ready(self) -> None:
-        """Fill the ports that ask what waits for a member."""
+        """Fill the ports that ask what waits for a member, and what she may know of it."""
         from brobygger.collaboration.tasks import wordings
+        from brobygger.collaboration.tasks.domain.queries import known_to as tasks_known_to
+        from brobygger.collaboration.tasks.models import Task
         from brobygger.collaboration.tasks.personal import PERSONAL_DATA
+        from brobygger.collaboration.tasks.starting import make_a_task
         from brobygger.core import history
+        from brobygger.core.beginnings import beginnings
+        from brobygger.core.inbox import known_to
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.people.ports import personal_data
 
         wordings.register_verbs()
         history.name_kind("task", _("Tasks"))
-        navigation.fill("tasks", (Entry(_("Tasks"), "tasks", icon="list-checks", order=12),))
+        history.as_the_page.fill("tasks", (Task,))
+        navigation.fill("tasks", (Entry(_("Tasks"), "tasks", "together", icon="list-checks", order=12),))
+        known_to.fill("tasks", (wordings.CONFIDENTIAL, tasks_known_to))
         personal_data.fill("tasks", PERSONAL_DATA)
+        beginnings.fill("tasks", make_a_task)

@@ -1,18 +1,20 @@
 """Writing tasks, and saying what became of them."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from brobygger.collaboration.tasks.domain.bringing import COLUMNS, Brought
-from brobygger.collaboration.tasks.domain.queries import whom_to_ask
+from brobygger.collaboration.tasks.domain.queries import called, whom_to_ask
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails
-from brobygger.collaboration.tasks.ports import group_choices
+from brobygger.collaboration.tasks.ports import group_choices, source_of
 from brobygger.core.forms import Form
 from brobygger.core.models import Place
 from brobygger.core.privacy import find_cpr_numbers
@@ -30,7 +32,7 @@ class TaskForm(Form):
         label=_L("For which actor?"), required=False, help_text=_L("Everybody who stands for the actor sees it.")
     )
     group = forms.ChoiceField(label=_L("In which forum?"), required=False, help_text=_L("Everybody in it sees it."))
-    due = DateField(label=_L("Until when?"), required=False)
+    due = DateField(label=_L("By when?"), required=False)
     topic = forms.ChoiceField(
         label=_L("About which topic?"), required=False, help_text=_L("Then you see what was agreed about it.")
     )
@@ -40,21 +42,27 @@ class TaskForm(Form):
     )  # fmt: skip
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, user: Any, place: Place, task: Any = None) -> None:
-        shown = self.initial_of(task) | {"version": task.version} if task else {"user": str(user.pk)}
+    def __init__(
+        self, data: Any = None, *, user: Any, place: Place, task: Any = None, begun: Mapping[str, str] | None = None
+    ) -> None:
+        """Show ``task``, or a new one with what is known of it: ``begun`` holds its title and topic."""
+        shown = self.initial_of(task) | {"version": task.version} if task else {"user": str(user.pk), **(begun or {})}
         super().__init__(data, initial=shown)
-        # Whom it has already stays among the choices, whoever looks at it.
-        given = [task.user] if task and task.user else []
+        # Whom it has already stays among the choices, whoever looks at it; of a confidential one, who may still know.
+        given = [task.user] if task and task.user and not task.confidential else []
         actors = [task.actor] if task and task.actor else []
-        self._people = {str(u.pk): u for u in [*given, *whom_to_ask(user, place)]}
+        self._people = {str(u.pk): u for u in [*given, *whom_to_ask(user, place, task)]}
         self._actors = {str(a.pk): a for a in [*actors, *organisers_for(user, place)]}
-        people = [("", _("Nobody yet")), *((k, self._called(u, user)) for k, u in self._people.items())]
-        self.fields["user"].choices = people  # type: ignore[attr-defined]  # its kind
-        self.fields["actor"].choices = [("", _("None")), *((k, str(a)) for k, a in self._actors.items())]  # type: ignore[attr-defined]  # its kind
+        names = called(place, self._people.values()) | {user.pk: _("Me")}
+        people = [("", _("Nobody yet")), *((k, names[u.pk]) for k, u in self._people.items())]
+        self.offer("user", people)
+        self.offer("actor", [("", _("None")), *((k, str(a)) for k, a in self._actors.items())])
         words = sorted(terms_of(place)["topic"].values(), key=lambda t: (t.order, t.slug))
-        self.fields["topic"].choices = [("", _("None")), *((t.slug, str(t)) for t in words)]  # type: ignore[attr-defined]  # its kind
+        self.offer("topic", [("", _("None")), *((t.slug, str(t)) for t in words)])
         if not self._actors:
             del self.fields["actor"]
+        if task and task.confidential:
+            self._say_who_may_know(user, task)
         self._group = task.group if task else None
         groups = [(str(k), name) for k, name in group_choices(user, place)]
         # A task of a forum that one does not work in stays there, and a confidential one is in none.
@@ -62,11 +70,18 @@ class TaskForm(Form):
         if not groups or elsewhere or (task and task.confidential):
             del self.fields["group"]
         else:
-            self.fields["group"].choices = [("", _("None")), *groups]  # type: ignore[attr-defined]  # its kind
+            self.offer("group", [("", _("None")), *groups])
 
-    @staticmethod
-    def _called(user: Any, reader: Any) -> str:
-        return _("Me") if user.pk == reader.pk else str(user)
+    def _say_who_may_know(self, user: Any, task: Any) -> None:
+        """Say of a confidential task that only those stand here who may know of it, and where others are let in."""
+        source = source_of(task)
+        others = [u for u in self._people.values() if u.pk != user.pk]
+        told = _("Only those who may know of it stand here.") if others else _("Nobody else may know of it yet.")
+        where = source.rights_url(user, task) if source else ""
+        link = format_html(' <a href="{}">{}</a>', where, _("Give somebody a right to know")) if where else ""
+        self.fields["user"].help_text = format_html("{}{}", told, link)
+        if "actor" in self.fields:
+            self.fields["actor"].help_text = _("Nobody sees it by that: only those who may know of it do.")
 
     @staticmethod
     def initial_of(task: Any) -> dict[str, Any]:

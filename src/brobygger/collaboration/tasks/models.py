@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from brobygger.core.models import PlaceModel, PublicModel, VersionedModel
 from brobygger.overview.directory.models import Actor
@@ -38,7 +39,7 @@ class Task(PlaceModel, PublicModel, VersionedModel):
         Actor, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("for which actor")
     )
     topic = models.SlugField(_("topic"), max_length=30, blank=True, db_index=False)
-    due = models.DateField(_("until"), null=True, blank=True)
+    due = models.DateField(pgettext_lazy("deadline", "until"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=TaskState, default=TaskState.OPEN)
     reason = models.CharField(_("why"), max_length=300, blank=True)
     about_kind = models.CharField(max_length=30, blank=True, editable=False)

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brobygger.collaboration.tasks.models import Task
-from brobygger.core.command import command
 from brobygger.people.models import User
 from brobygger.people.ports import EMPTIED, PersonalData, Section
 
@@ -19,7 +18,7 @@ def collect(user: User) -> list[Section]:
                 {
                     _("Place"): t.place.name,
                     _("Name"): _("a confidential task") if t.confidential else t.title,
-                    _("Until"): t.due.isoformat() if t.due else "",
+                    _("Due"): t.due.isoformat() if t.due else "",
                     _("State"): t.get_state_display(),
                 }
                 for t in rows
@@ -28,16 +27,8 @@ def collect(user: User) -> list[Section]:
     ]
 
 
-def erase(user: User) -> None:
-    """Take the person out of tasks."""
-    with command("task.leave", place=None, by=None):
-        Task.objects.filter(user=user).update(user=None)
-        Task.objects.filter(made_by=user).update(made_by=None)
-
-
 PERSONAL_DATA = PersonalData(
     covers={"tasks.Task.user": EMPTIED, "tasks.Task.made_by": EMPTIED},
     collect=collect,
-    erase=erase,
     kept=(gettext_lazy("The tasks you had or gave; you go out of them."),),
 )

@@ -17,7 +17,9 @@ class Source:
 
     ``visible(user, place)`` gives which of its tasks a person may see, as a condition on tasks; ``may_see(user, task)``
     says the same of one. ``url(task)`` leads to what it comes from; ``reading`` names, for a confidential kind, the
-    words of ``core.wording`` under which the reading of a task is noted in the access log of ``task.about``.
+    words of ``core.wording`` under which the reading of a task is noted in the access log of ``task.about``, and says
+    by ``people(task)`` who may know of it, by ``rights_url(user, task)`` where the right to is given: empty for whom
+    cannot give it.
     """
 
     kind: str
@@ -26,6 +28,8 @@ class Source:
     url: Callable[[Any], str]
     label: Any
     reading: str = ""
+    people: Callable[[Any], list[Any]] | None = None
+    rights_url: Callable[[Any, Any], str] = lambda user, task: ""
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,24 @@
-"""What people are told of tasks. Of a confidential one nothing is said: mails and screens are seen by others too."""
+"""What people are told of tasks. Of a confidential one nothing is said in mails, and nothing is stored: whoever may
+know of it is told on her own page when she looks."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from brobygger.core import deeds
-from brobygger.core.wording import register
+from brobygger.core.wording import Many, register
 
-WAITS = register("tasks.waits", title=_("%(title)s"), text=_("A task of yours."))
+_WAITING = Many(ngettext_lazy("%(number)d task waits for you", "%(number)d tasks wait for you", "number"), "tasks")
+_GIVEN = Many(
+    ngettext_lazy("You have been given %(number)d task", "You have been given %(number)d tasks", "number"), "tasks"
+)
+_DUE = Many(ngettext_lazy("%(number)d task of yours is due", "%(number)d tasks of yours are due", "number"), "tasks")
+WAITS = register("tasks.waits", title=_("%(title)s"), text=_("A task of yours."), many=_WAITING)
 GIVEN = register("tasks.given", title=_("You have been given a task"), text=_("%(title)s"))
 DUE = register("tasks.due", title=_("A task of yours is due"), text=_("%(title)s"))
-CONFIDENTIAL = register("tasks.confidential", title=_("A task waits for you"))
-GIVEN_UNSAID = register("tasks.given_unsaid", title=_("You have been given a task"), text=_("Sign in to see it."))
-DUE_UNSAID = register("tasks.due_unsaid", title=_("A task of yours is due"), text=_("Sign in to see it."))
+CONFIDENTIAL = register("tasks.confidential", title=_("A task waits for you"), many=_WAITING)
+_UNSAID = _("Sign in to see it.")
+GIVEN_UNSAID = register("tasks.given_unsaid", title=_("You have been given a task"), text=_UNSAID, many=_GIVEN)
+DUE_UNSAID = register("tasks.due_unsaid", title=_("A task of yours is due"), text=_UNSAID, many=_DUE)
 
 
 def register_verbs() -> None:

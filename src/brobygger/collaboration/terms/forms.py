@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
+from django.utils.translation import pgettext_lazy
 
 from brobygger.collaboration.terms import composition
 from brobygger.collaboration.terms.domain.values import checked
@@ -83,7 +84,7 @@ class FrequencyForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         weeks = sorted({*WEEKS, *filter(None, [self.initial["value"]])})
-        self.fields["value"].choices = [("", _("Not agreed")), *((n, frequency_in_words(n)) for n in weeks)]  # type: ignore[attr-defined]  # its kind
+        self.offer("value", [("", _("Not agreed")), *((n, frequency_in_words(n)) for n in weeks)])
 
 
 class ReviewForm(PartForm):
@@ -103,7 +104,7 @@ class CompositionForm(PartForm):
     LABELS = {
         "municipality": _L("From the municipality"),
         "civil_society": _L("From civil society"),
-        "partner": _L("Partners"),
+        "partner": pgettext_lazy("of both sides", "Partners"),
         "coordinator": _L("Coordinators"),
         "decides": _L("Who can decide for their own organisation"),
         "lived_it": _L("Who have been refugees themselves"),

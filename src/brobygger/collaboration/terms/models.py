@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from brobygger.collaboration.fora.models import Forum
 from brobygger.core.models import Place, PlaceModel, PublicModel, VersionedModel
@@ -101,7 +102,7 @@ class Terms(PlaceModel, PublicModel, VersionedModel):
 class SuggestionState(models.TextChoices):
     """What became of a suggestion."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("suggestion", "open")
     ACCEPTED = "accepted", _("taken in")
     DECLINED = "declined", _("not taken in")
 

@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.collaboration.terms.models import Approval, SharedTemplate, Suggestion, Terms
-from brobygger.core.command import command
+from brobygger.collaboration.terms.models import Approval, Suggestion
 from brobygger.people.models import User
 from brobygger.people.ports import EMPTIED, PersonalData, Section
 
@@ -34,13 +33,8 @@ def collect(user: User) -> list[Section]:
 
 
 def erase(user: User) -> None:
-    """Take the person out; that her side said yes stays."""
-    with command("terms.leave", place=None, by=None):
-        Approval.objects.filter(by=user).update(by=None, by_name="")
-        Suggestion.objects.filter(by=user).update(by=None)
-        Suggestion.objects.filter(answered_by=user).update(answered_by=None)
-        Terms.objects.filter(made_by=user).update(made_by=None)
-        SharedTemplate.objects.filter(shared_by=user).update(shared_by=None)
+    """Take out the name under which she approved; that her side said yes stays."""
+    Approval.objects.filter(by=user).update(by_name="")
 
 
 PERSONAL_DATA = PersonalData(

@@ -8,6 +8,7 @@ from brobygger.core.models.consent import Consent, HowSaid
 from brobygger.core.models.jobs import Heartbeat, Job, JobState
 from brobygger.core.models.limits import RateCount
 from brobygger.core.models.messages import InboxItem, Mail, MailKind, MailState, Notification
+from brobygger.core.models.milestone import Milestone
 from brobygger.core.models.place import Place, PlaceVersion, Reviewed, Room
 from brobygger.core.models.search import SearchDocument, SearchWord
 
@@ -26,6 +27,7 @@ __all__ = [
     "Mail",
     "MailKind",
     "MailState",
+    "Milestone",
     "Notification",
     "Place",
     "PlaceModel",

@@ -13,7 +13,9 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         """Tell the history what surveys are called."""
         from brobygger.core import deeds, history
+        from brobygger.core.surveys.models import Survey
 
+        history.as_the_page.fill("surveys", (Survey,))
         history.name_kind("survey", _("Surveys"))
         history.name_kind("surveytext", _("Words of surveys"))
         deeds.name_verb("survey.open", _("%(who)s opened the survey %(what)s"))

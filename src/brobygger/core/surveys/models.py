@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.models import PlaceModel, PublicModel, TextRow, VersionedModel
@@ -15,7 +15,7 @@ class SurveyState(models.TextChoices):
     """How far a survey has come; there is no way back."""
 
     DRAFT = "draft", _("being prepared")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("survey", "open")
     CLOSED = "closed", _("closed")
 
 

@@ -8,7 +8,7 @@ all this. Nothing typed is lost, nothing saved is overwritten unseen.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
@@ -18,6 +18,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from brobygger.core.in_words import listed
+
+if TYPE_CHECKING:
+    from brobygger.core.command import Conflict
 
 MARK = "conflict"
 KEEP, THEIRS = "keep:", "theirs:"
@@ -70,17 +73,18 @@ def _is_numbered(key: str, name: str) -> bool:
 
 
 def conflict_page(
-    request: HttpRequest, form: forms.BaseForm, theirs: Mapping[str, Any], *, back: str, version: int
+    request: HttpRequest, form: Any, conflict: "Conflict", *, back: str = "../", theirs: Mapping[str, Any] | None = None
 ) -> HttpResponse:
     """Answer 409 with both versions side by side.
 
     Args:
         request: the post that could not be saved.
         form: the bound form; its field ``version`` (hidden) is what the view hands to its command as ``expected``.
-        theirs: what stands now, as the form's ``initial`` would be made from it.
+        conflict: what the command raised.
         back: where the reader goes who gives up the own changes.
-        version: the version that stands now.
+        theirs: what stands now, as the form's ``initial`` is made from it; by default the form's own ``initial_of``.
     """
+    theirs = form.initial_of(conflict.theirs) if theirs is None else theirs
     differences = [d for name in form.fields if name in theirs and (d := difference(form, name, theirs[name]))]
     carried = [
         (key, value)
@@ -88,7 +92,7 @@ def conflict_page(
         if key not in {"csrfmiddlewaretoken", "version", MARK, "all"} and not key.startswith((KEEP, THEIRS))
         for value in values
     ]
-    context = {"differences": differences, "carried": carried, "back": back, "version": version}
+    context = {"differences": differences, "carried": carried, "back": back, "version": conflict.theirs.version}
     return render(request, "ui/conflict.html", context, status=409)
 
 

@@ -143,11 +143,12 @@ class Cell:
 
 @dataclass
 class Blank:
-    """A blank of the sentence, ready to be shown."""
+    """A blank of the sentence, ready to be shown; ``after`` is the sign that stands close behind it."""
 
     name: str
     anything: Any
     options: list[tuple[str, Any, bool]]
+    after: str = ""
 
 
 @dataclass
@@ -192,7 +193,15 @@ class Result:
         """The sentence in parts: text, blank, text …; filters that it does not name follow at its end."""
         blanks = {b.name: b for b in self.blanks}
         said = re.split(r"\{(\w+)\}", str(self.listing.sentence))
-        parts = [blanks.pop(part) if part in blanks else part.strip() for part in said]
+        parts: list[str | Blank] = []
+        for part in said:
+            if part in blanks:
+                parts.append(blanks.pop(part))
+                continue
+            words = part.strip()
+            if parts and isinstance(before := parts[-1], Blank):  # no line begins with a comma
+                before.after, words = re.match(r"([,;:.،؛]*)\s*(.*)", words, re.S).groups()  # type: ignore[union-attr]  # fits all
+            parts.append(words)
         return [p for p in [*parts, *blanks.values()] if p]
 
     @cached_property

@@ -1,8 +1,8 @@
-"""The members' navigation: every app registers its entries, the frame shows those a person may open.
+"""The members' navigation: every app registers its entries, the frame shows those a person may open, by way.
 
 Example, in ``AppConfig.ready``::
 
-    navigation.fill("directory", (Entry(_("Activities"), "desk_activities", right="desk", room="overview",
+    navigation.fill("directory", (Entry(_("Activities"), "desk_activities", "overview", room="overview",
                                         icon="calendar-days", order=20),))
 """
 
@@ -12,8 +12,28 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.ports import Port
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the few main ways; under it stand the entries that name it."""
+
+    slug: str
+    label: Any
+    icon: str
+
+
+START = "start"
+WAYS = (
+    Way(START, _("Start"), "house"),
+    Way("overview", _("Overview"), "compass"),
+    Way("reception", _("Reception"), "luggage"),
+    Way("together", _("Working together"), "handshake"),
+    Way("place", _("The place"), "settings"),
+)
 
 
 @dataclass(frozen=True)
@@ -23,21 +43,24 @@ class Entry:
     Args:
         label: what it says (lazily translated).
         url_name: an address that takes ``place`` alone, or nothing at all.
+        way: the main way under which it stands (of ``WAYS``), or ``me`` (what is mine alone).
         right: which right of ``core.rights`` it needs.
         room: the room it lies in (``core.models.Room``); entries of closed rooms are not shown.
         icon: name of a lucide icon.
         order: smaller comes first; tens leave room between.
-        group: ``main``, ``place`` (looking after the place) or ``me`` (what is mine alone).
+        of_place: whether its address takes ``place``.
+        also: names of further addresses of the place whose pages lie under this entry.
     """
 
     label: Any
     url_name: str
+    way: str
     right: str = "desk"
     room: str = ""
     icon: str = "circle"
     order: int = 100
-    group: str = "main"
     of_place: bool = True
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,27 +73,67 @@ class Shown:
     here: bool
 
 
+@dataclass(frozen=True)
+class ShownWay:
+    """A main way as one person sees it: what lies under it, and whether she is there."""
+
+    label: Any
+    icon: str
+    entries: list[Shown]
+    here: bool
+
+
 navigation: Port[Sequence[Entry]] = Port("entries of the members' navigation")
 
 
-def entries_for(request: HttpRequest, group: str = "main") -> list[Shown]:
-    """Return the entries of ``group`` that the reader of ``request`` may open, in order."""
-    place, standing = getattr(request, "place", None), getattr(request, "standing", None)
-    found = [e for part in navigation for e in part if e.group == group]
+def ways_for(request: HttpRequest) -> list[ShownWay]:
+    """Return the main ways with what the reader of ``request`` may open, always in the same order.
+
+    A way of which she may open one page alone is that page, under its own name.
+    """
+    open_to_her = _open_to(request)
+    here = _here(request, open_to_her)
     shown = []
-    for e in sorted(found, key=lambda e: e.order):
+    for way in WAYS:
+        entries = [_shown(e, url, here) for e, url in open_to_her if e.way == way.slug]
+        if entries:
+            first = entries[0] if len(entries) == 1 else way
+            shown.append(ShownWay(first.label, first.icon, entries, any(e.here for e in entries)))
+    return shown
+
+
+def mine_for(request: HttpRequest) -> list[Shown]:
+    """Return the entries of what is the reader's alone, in order."""
+    open_to_her = _open_to(request)
+    here = _here(request, open_to_her)
+    return [_shown(e, url, here) for e, url in open_to_her if e.way == "me"]
+
+
+def _shown(entry: Entry, url: str, here: str) -> Shown:
+    return Shown(entry.label, url, entry.icon, url == here)
+
+
+def _open_to(request: HttpRequest) -> list[tuple[Entry, str]]:
+    place, standing = getattr(request, "place", None), getattr(request, "standing", None)
+    found = []
+    for e in sorted((e for part in navigation for e in part), key=lambda e: e.order):
         if e.of_place and (place is None or standing is None or not standing.may(e.right)):
             continue
         if e.room and place is not None and e.room not in place.rooms:
             continue
-        url = reverse(e.url_name, kwargs={"place": place.slug} if e.of_place and place is not None else {})
-        shown.append(Shown(e.label, url, e.icon, _is_here(request, e, url)))
-    return shown
+        found.append((e, _address(e.url_name, place if e.of_place else None)))
+    return found
 
 
-def _is_here(request: HttpRequest, entry: Entry, url: str) -> bool:
-    match = request.resolver_match
-    if match is not None and match.view_name == entry.url_name:
-        return True
+def _address(name: str, place: Any) -> str:
+    return reverse(name, kwargs={"place": place.slug} if place is not None else {})
+
+
+def _here(request: HttpRequest, entries: list[tuple[Entry, str]]) -> str:
+    """Return the address of the one entry under which this page lies: that of the longest beginning of its own."""
+    place = getattr(request, "place", None)
+    around = {url: url for e, url in entries if e.way != START or request.path == url}
+    around |= {_address(name, place): url for e, url in entries for name in e.also}
     # The start page's address begins every other one, so it is "here" only when opened itself.
-    return entry.url_name != "desk" and request.path.startswith(url)
+    begins = [address for address in around if request.path.startswith(address)]
+    return around[max(begins, key=len)] if begins else ""

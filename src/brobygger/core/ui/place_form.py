@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.forms import Form
-from brobygger.core.languages import LANGUAGES
+from brobygger.core.languages import IN_WORDS
 from brobygger.core.models import Place, Reviewed, Room
 from brobygger.core.places import PlaceSettings, check_colour
 from brobygger.core.ui import colour as colours
@@ -22,6 +22,10 @@ class PlaceForm(Form):
         label=_("Host"), max_length=120, help_text=_("Who looks after this site. It stands at the foot of every page.")
     )
     municipality_joined = forms.BooleanField(label=_("The municipality takes part"), required=False)
+    alone = forms.BooleanField(
+        label=_("I am alone with this"), required=False,
+        help_text=_("Then one group for everything is proposed, and to ask others in comes later."),
+    )  # fmt: skip
     colour = forms.CharField(
         label=_("Colour"),
         max_length=7,
@@ -37,7 +41,7 @@ class PlaceForm(Form):
     remove_logo = forms.BooleanField(label=_("Take the logo away"), required=False)
     languages = forms.MultipleChoiceField(
         label=_("Languages of the public pages"),
-        choices=LANGUAGES,
+        choices=IN_WORDS,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Danish is always among the languages."),
     )
@@ -112,6 +116,7 @@ def initial_of(place: Place) -> dict[str, Any]:
         "name": place.name,
         "host_name": place.host_name,
         "municipality_joined": place.municipality_joined,
+        "alone": place.alone,
         "colour": place.colour,
         "languages": place.languages,
         "accessibility_statement": place.accessibility_statement,

@@ -25,7 +25,7 @@ class CoincidenceConfig(AppConfig):
         ports.like_this.fill("coincidence", notes.like_this)
         navigation.fill(
             "coincidence",
-            (Entry(_("What coincides"), "coincidences", room="overview", icon="git-compare", order=25),),
+            (Entry(_("What coincides"), "coincidences", "overview", room="overview", icon="git-compare", order=25),),
         )
         history.name_kind("coincidence", _("Activities that coincide"))
         history.name_kind("resolution", _("What was made of coincidences"))

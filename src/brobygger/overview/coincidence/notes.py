@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.overview.coincidence.domain.looking import like_sketch
-from brobygger.overview.coincidence.domain.queries import agreed_about, open_about, with_both
+from brobygger.overview.coincidence.domain.queries import agreed_about, kept_beside, open_about, with_both
 from brobygger.overview.coincidence.models import How
 from brobygger.overview.coincidence.words import reasons
 from brobygger.overview.directory.domain.visible import public_name
@@ -21,7 +21,8 @@ _TEMPLATES = {True: "coincidence/desk/on_activity.html", False: "coincidence/pub
 
 
 def on_activity(activity: Activity, language: str, user: Any) -> list[Note]:
-    """Return how the work is divided between ``activity`` and others, and to a member what it coincides with."""
+    """Return how the work is divided between ``activity`` and others, and to a member what it coincides with
+    and why both are kept."""
     member = user is not None and bool(standing(user, activity.place).roles)
     shown: list[dict[str, Any]] = [
         {
@@ -42,9 +43,15 @@ def on_activity(activity: Activity, language: str, user: Any) -> list[Note]:
         for other in (row.first, row.second)
         if other.pk != activity.pk
     ]
-    if not shown and not coincides:
+    kept = [
+        {"pk": r.coincidence_id, "reason": r.reason, "title": other.title_in(language), "who": other.organiser.name}
+        for r in (kept_beside(user, activity)[:MOST] if member else ())
+        for other in (r.coincidence.first, r.coincidence.second)
+        if other.pk != activity.pk
+    ]
+    if not (shown or coincides or kept):
         return []
-    return [Note(_TEMPLATES[member], {"divisions": shown, "coincides": coincides})]
+    return [Note(_TEMPLATES[member], {"divisions": shown, "coincides": coincides, "kept": kept})]
 
 
 def like_this(place: Place, sketch: Sketch) -> list[Like]:

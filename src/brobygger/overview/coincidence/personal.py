@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.core.command import command
 from brobygger.overview.coincidence.models import Part, Resolution
 from brobygger.people.models import User
 from brobygger.people.ports import EMPTIED, PersonalData, Section
@@ -30,16 +29,8 @@ def collect(user: User) -> list[Section]:
     return [Section(_("Activities that coincide"), [{k: v for k, v in row.items() if v} for row in rows])]
 
 
-def erase(user: User) -> None:
-    """Take the person out; what was agreed stands between the organisers."""
-    with command("coincidence.leave", place=None, by=None):
-        for model in (Resolution, Part):
-            model._default_manager.filter(by=user).update(by=None)
-
-
 PERSONAL_DATA = PersonalData(
     covers={"coincidence.Resolution.by": EMPTIED, "coincidence.Part.by": EMPTIED},
     collect=collect,
-    erase=erase,
     kept=(gettext_lazy("How organisers have divided their work; you go out of it."),),
 )

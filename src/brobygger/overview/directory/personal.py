@@ -12,11 +12,8 @@ from brobygger.overview.directory.domain.packing import texts_in
 from brobygger.overview.directory.domain.proposals import WAITING
 from brobygger.overview.directory.models import (
     Activity,
-    ActivityMerge,
     Actor,
     ActorKind,
-    ActorMerge,
-    NotTheSame,
     Proposal,
     Representation,
 )
@@ -70,7 +67,7 @@ def collect(user: User) -> list[Section]:
 
 
 def erase(user: User) -> None:
-    """Take the person out: her own entry loses every way to reach her; organisations stay, without her."""
+    """Take every way to reach her out of her own entry, and what she proposed out of the list of what waits."""
     for actor in _own(user):
         with command("actor.leave", place=actor.place, by=None):
             if actor.kind in PERSONS:
@@ -78,20 +75,11 @@ def erase(user: User) -> None:
                 Actor.objects.filter(pk=actor.pk).update(**gone, postcode="", city="", active=False)
                 actor.texts.all().delete()
                 forget_in_trail("actor", [actor.pk])
-            Actor.objects.filter(pk=actor.pk).update(user=None)
-    with command("actor.leave", place=None, by=None):
-        mine = Representation.objects.filter(user=user)
-        forget_in_trail("representation", mine.values_list("pk", flat=True))
-        mine.delete()
-        sent = Proposal.objects.filter(by=user)
-        forget_in_trail("proposal", sent.values_list("pk", flat=True))
-        for pk in sent.values_list("pk", flat=True):
-            inbox.done(WAITING, pk)
-        sent.delete()
-        Actor.objects.filter(owner=user).update(owner=None)
-        emptied = [(Activity, "owner"), *((model, "by") for model in (ActorMerge, ActivityMerge, NotTheSame))]
-        for model, field in [*emptied, (Proposal, "decided_by")]:
-            model.objects.filter(**{field: user}).update(**{field: None})
+    forget_in_trail("representation", Representation.objects.filter(user=user).values_list("pk", flat=True))
+    sent = Proposal.objects.filter(by=user).values_list("pk", flat=True)
+    forget_in_trail("proposal", sent)
+    for pk in sent:
+        inbox.done(WAITING, pk)
 
 
 PERSONAL_DATA = PersonalData(

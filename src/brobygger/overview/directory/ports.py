@@ -60,6 +60,9 @@ class Room:
 
 # (place, ids of activities, now) -> the room there is, by id; those to which people just turn up are left out
 rooms: Port[Callable[[Place, Sequence[Any], datetime], Mapping[Any, Room]]] = Port("how much room is left")
+# (place, ids of activities, language) -> by id, what one does before one comes, in a sentence; those to which people
+# just turn up are left out
+ways_in: Port[Callable[[Place, Sequence[Any], str], Mapping[Any, str]]] = Port("what one does before one comes")
 # (user, place, from, to) -> the activities that somebody has a place at between two moments (aware): the id, and start
 # and end of the one time, or None for all times of a course
 taking_part: Port[
@@ -70,6 +73,11 @@ taking_part: Port[
 def rooms_left(place: Place, ids: Sequence[Any], now: datetime) -> dict[Any, Room]:
     """Return the room there is at those of ``ids`` for which one signs up."""
     return {pk: room for answer in rooms for pk, room in answer(place, ids, now).items()} if ids else {}
+
+
+def ways_into(place: Place, ids: Sequence[Any], language: str) -> dict[Any, str]:
+    """Return by id what one does before one comes to those of ``ids`` to which one does not just turn up."""
+    return {pk: said for answer in ways_in for pk, said in answer(place, ids, language).items()} if ids else {}
 
 
 def reasons_to_stay(activities: Sequence[Activity]) -> dict[Any, str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from brobygger.core import deeds, history, wording
 from brobygger.core.access import Standing
@@ -62,7 +63,12 @@ def register() -> None:
     deeds.name_verb("proposal.accept", _("%(who)s looked through and accepted: %(what)s"))
     deeds.name_verb("proposal.return", _("%(who)s sent back with a word: %(what)s"))
     deeds.name_verb("proposal.take_back", _("%(who)s took back what was sent: %(what)s"))
-    wording.register(WAITING, title=_("Look through: %(title)s"), text=_("It shows when one of you has accepted it."))
+    many = wording.Many(
+        ngettext_lazy("%(number)d thing to look through", "%(number)d things to look through", "number"),
+        "desk_proposals",
+    )
+    text = _("It shows when one of you has accepted it.")
+    wording.register(WAITING, title=_("Look through: %(title)s"), text=text, many=many)
     wording.register(
         OVERDUE,
         title=_("Waits since %(sent)s: %(title)s"),

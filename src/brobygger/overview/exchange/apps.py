@@ -27,11 +27,11 @@ class ExchangeConfig(AppConfig):
                 Entry(
                     _("Import and export"),
                     "import_start",
+                    "overview",
                     right="overview.import",
                     room="overview",
                     icon="file-up",
                     order=80,
-                    group="place",
                 ),
             ),
         )

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.core.command import command
 from brobygger.overview.exchange.models import ImportBatch, ImportDraft
 from brobygger.people.models import User
 from brobygger.people.ports import DELETED, EMPTIED, PersonalData, Section
@@ -17,16 +16,8 @@ def collect(user: User) -> list[Section]:
     return [Section(_("What I have imported"), [{_("Name"): row.name} for row in rows])]
 
 
-def erase(user: User) -> None:
-    """Delete what was not imported yet, and take the person out of what was."""
-    with command("import.leave", place=None, by=None):
-        ImportDraft.objects.filter(owner=user).delete()
-        ImportBatch.objects.filter(by=user).update(by=None)
-
-
 PERSONAL_DATA = PersonalData(
     covers={"exchange.ImportBatch.by": EMPTIED, "exchange.ImportDraft.owner": DELETED},
     collect=collect,
-    erase=erase,
     kept=(gettext_lazy("That a file was imported, and when; your name goes out of it."),),
 )

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.core.command import command
 from brobygger.core.in_words import moment
 from brobygger.overview.keeping.models import CallNote, KeepLink
 from brobygger.people.models import User
@@ -26,16 +25,8 @@ def collect(user: User) -> list[Section]:
     ]
 
 
-def erase(user: User) -> None:
-    """Delete the reminders; the notes of calls stay without the person."""
-    with command("keeping.leave", place=None, by=None):
-        KeepLink.objects.filter(user=user).delete()
-        CallNote.objects.filter(by=user).update(by=None)
-
-
 PERSONAL_DATA = PersonalData(
     covers={"keeping.KeepLink.user": DELETED, "keeping.CallNote.by": EMPTIED},
     collect=collect,
-    erase=erase,
     kept=(gettext_lazy("That an entry of the overview was asked about, and what came of it."),),
 )

@@ -26,8 +26,8 @@ class NeedsConfig(AppConfig):
         navigation.fill(
             "needs",
             (
-                Entry(_("Needs"), "needs", room="overview", icon="message-square-heart", order=24),
-                Entry(_("Surveys"), "desk_surveys", room="overview", icon="clipboard-list", order=26),
+                Entry(_("Needs"), "needs", "overview", room="overview", icon="message-square-heart", order=24),
+                Entry(_("Surveys"), "desk_surveys", "overview", room="overview", icon="clipboard-list", order=26),
             ),
         )
         quick_entries.fill("needs", i_have_a_challenge)

@@ -51,8 +51,8 @@ class NeedForm(Form):
         if need is not None:
             kwargs["initial"] = self.initial_of(need) | {"version": need.version}
         super().__init__(data, **kwargs)
-        self.fields["topic"].choices = choices_of(place, "topic", _("Choose"))  # type: ignore[attr-defined]  # its kind
-        self.fields["audience"].choices = choices_of(place, "audience", _("Everyone"))  # type: ignore[attr-defined]  # same
+        self.offer("topic", choices_of(place, "topic", _("Choose")))
+        self.offer("audience", choices_of(place, "audience", _("Everyone")))
 
     def initial_of(self, need: Any) -> dict[str, Any]:
         """Return what the form shows of a stored need."""
@@ -94,7 +94,7 @@ class TalkForm(Form):
 
     def __init__(self, data: Any = None, *, place: Place, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["language"].choices = choices_of(place, "language", _("Choose"))  # type: ignore[attr-defined]  # its kind
+        self.offer("language", choices_of(place, "language", _("Choose")))
 
     def clean(self) -> dict[str, Any]:
         """Ask for the number where there are five or more."""
@@ -132,7 +132,7 @@ class AskForm(Form):
         choices = choices_of(place, "topic")
         first = {"opens_on": today, "closes_on": today + timedelta(days=21)}
         super().__init__(data, initial=first | {"topics": [slug for slug, _word in choices[:12]]}, **kwargs)
-        self.fields["topics"].choices = choices  # type: ignore[attr-defined]  # the kind of field is known above
+        self.offer("topics", choices)
 
     def clean_topics(self) -> list[str]:
         """Two topics at least, and no more than a phone can show."""

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.core.command import command
 from brobygger.overview.needs.models import Conversation, Need
 from brobygger.people.models import User
 from brobygger.people.ports import EMPTIED, PersonalData, Section
@@ -23,13 +22,10 @@ def collect(user: User) -> list[Section]:
 
 
 def erase(user: User) -> None:
-    """Take the person out of what she wrote, and out of the conversations that she led under her own name."""
-    with command("need.leave", place=None, by=None):
-        Need.objects.filter(owner=user).update(owner=None)
-        if user.name:
-            there = user.memberships.values("place")
-            Conversation.objects.filter(place__in=there, led_by__iexact=user.name).update(led_by="–")
-        Conversation.objects.filter(recorded_by=user).update(recorded_by=None)
+    """Take her name out of the conversations that she led under it."""
+    if user.name:
+        there = user.memberships.values("place")
+        Conversation.objects.filter(place__in=there, led_by__iexact=user.name).update(led_by="–")
 
 
 PERSONAL_DATA = PersonalData(

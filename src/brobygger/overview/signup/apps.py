@@ -13,11 +13,13 @@ class SignupConfig(AppConfig):
     def ready(self) -> None:
         """Fill the ports: what stands beside an activity, the navigation, personal data, the history's words."""
         from brobygger.core.ical import own_calendar
+        from brobygger.core.notify import paths
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.overview.directory import ports
         from brobygger.overview.signup import telling
-        from brobygger.overview.signup.beside import beside_activity
+        from brobygger.overview.signup.beside import beside_activity, ways_in
         from brobygger.overview.signup.calendar import own_events
+        from brobygger.overview.signup.domain import reaching
         from brobygger.overview.signup.domain.queries import rooms_left, taking_part
         from brobygger.overview.signup.domain.sheets import people_in_the_way
         from brobygger.overview.signup.personal import PERSONAL_DATA
@@ -25,9 +27,11 @@ class SignupConfig(AppConfig):
 
         telling.register()
         own_calendar.fill("signup", own_events)
+        paths.fill(reaching.PATHS, reaching.path_for)
         ports.beside.fill("signup", beside_activity)
         ports.doors.fill("signup", ports.Door("sign-up/", "clipboard-list", _("Sign-up and lists")))
         ports.rooms.fill("signup", rooms_left)
+        ports.ways_in.fill("signup", ways_in)
         ports.taking_part.fill("signup", taking_part)
         ports.in_the_way.fill("signup", people_in_the_way)
         personal_data.fill("signup", PERSONAL_DATA)
@@ -37,11 +41,12 @@ class SignupConfig(AppConfig):
                 Entry(
                     _("Sign-ups"),
                     "desk_signups",
+                    "overview",
                     right="overview.write",
                     room="overview",
                     icon="clipboard-list",
                     order=25,
                 ),
-                Entry(_("What I am signed up for"), "my_signups", icon="ticket", order=40, group="me"),
+                Entry(_("What I am signed up for"), "my_signups", "me", icon="ticket", order=40),
             ),
         )

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from brobygger.core.command import command
 from brobygger.overview.signup.domain.line import lines
 from brobygger.overview.signup.models import LIVE, Gathering, Party, Seat, SeatState
 from brobygger.people.domain.trail import forget_in_trail
@@ -32,18 +31,16 @@ def _seat(seat: Seat) -> dict[str, Any]:
 
 
 def erase(user: User) -> None:
-    """Give her places to the next in line, and delete her sign-ups."""
+    """Give her places to the next in line; her sign-ups go out of the history too."""
     live = Seat.objects.filter(party__user=user, state__in=LIVE).values("gathering")
     for gathering in Gathering.objects.filter(pk__in=live).select_related("place"):
         with lines("signup.leave", [gathering], place=gathering.place, by=None) as (line,):
             for seat in line.seats(*LIVE):
                 if seat.party.user_id == user.pk:
                     line.put(seat, SeatState.LEFT)
-    with command("signup.leave", place=None, by=None):
-        mine = Party.objects.filter(user=user)
-        forget_in_trail("seat", Seat.objects.filter(party__in=mine).values_list("pk", flat=True))
-        forget_in_trail("party", mine.values_list("pk", flat=True))
-        mine.delete()
+    mine = Party.objects.filter(user=user)
+    forget_in_trail("seat", Seat.objects.filter(party__in=mine).values_list("pk", flat=True))
+    forget_in_trail("party", mine.values_list("pk", flat=True))
 
 
 PERSONAL_DATA = PersonalData(

@@ -22,7 +22,7 @@ class TranslationConfig(AppConfig):
         for kind, label in (("draft", _("Drafts")), ("translator", _("Translators")), ("broughtfile", _("Files"))):
             history.name_kind(kind, label)
         translate = Entry(
-            _("Translate"), "desk_translate", right="translate", room="overview", icon="languages", order=25
+            _("Translate"), "desk_translate", "overview", right="translate", room="overview", icon="languages", order=25
         )
         notes.fill("translation", on_activity)
         navigation.fill("translation", (translate,))

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.forms import Form
-from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
+from brobygger.core.languages import IN_WORDS, NAMES, RIGHT_TO_LEFT
 from brobygger.core.models import Place
 from brobygger.overview.translation.domain.work import Side
 
@@ -34,7 +34,7 @@ class LanguagesForm(Form):
         super().__init__(*args, **kwargs)
         field = self.fields["languages"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(code, NAMES[code]) for code in place.languages if code in NAMES]
+        field.choices = [(code, IN_WORDS[code]) for code in place.languages if code in NAMES]
 
 
 class SideForm(Form):
@@ -77,7 +77,17 @@ class OutForm(Form):
         for name in ("source", "target"):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = [(code, NAMES[code]) for code in place.languages if code in NAMES]
+            field.choices = [(code, IN_WORDS[code]) for code in place.languages if code in NAMES]
+        # Danish into Danish is nobody's wish
+        others = [code for code in place.languages if code in NAMES and code != self.initial.get("source")]
+        self.initial.setdefault("target", next(iter(others), ""))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse one language on both sides."""
+        said = dict(super().clean() or {})
+        if said.get("source") and said.get("source") == said.get("target"):
+            self.add_error("target", _("Choose another language than the one that it is translated from."))
+        return said
 
 
 class InForm(Form):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from brobygger.core.access import standing
-from brobygger.core.languages import NAMES
+from brobygger.core.languages import IN_WORDS, NAMES
 from brobygger.core.models import TextState
 from brobygger.overview.directory.domain.translating import states
 from brobygger.overview.directory.models import Activity
@@ -21,7 +21,7 @@ def on_activity(activity: Activity, language: str, user: Any) -> list[Note]:
             rows.append(
                 {
                     "code": code,
-                    "name": NAMES[code],
+                    "name": IN_WORDS[code],
                     "missing": "" in now,
                     "outdated": TextState.OUTDATED in now,
                     "machine": TextState.MACHINE in now,

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from brobygger.core.command import command
 from brobygger.core.in_words import listed
 from brobygger.core.languages import NAMES
 from brobygger.overview.translation.models import BroughtFile, Draft, Translator
@@ -25,14 +24,6 @@ def collect(user: User) -> list[Section]:
     ]
 
 
-def erase(user: User) -> None:
-    """Delete what the person said and brought; drafts stay for other translators, without her."""
-    with command("translation.leave", place=None, by=None):
-        Translator.objects.filter(user=user).delete()
-        BroughtFile.objects.filter(by=user).delete()
-        Draft.objects.filter(by=user).update(by=None)
-
-
 PERSONAL_DATA = PersonalData(
     covers={
         "translation.Translator.user": DELETED,
@@ -40,5 +31,4 @@ PERSONAL_DATA = PersonalData(
         "translation.Draft.by": EMPTIED,
     },
     collect=collect,
-    erase=erase,
 )

@@ -6,6 +6,7 @@ import zipfile
 from html import escape
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from brobygger.core.command import command
 from brobygger.core.languages import RIGHT_TO_LEFT
 from brobygger.people.domain.memberships import LastAdministrator, only_administrator_of
 from brobygger.people.models import User
-from brobygger.people.ports import Section, personal_data
+from brobygger.people.ports import DELETED, EMPTIED, PersonalData, Section, personal_data
 
 
 def collect(user: User) -> list[Section]:
@@ -44,12 +45,34 @@ def erase_account(*, user: User) -> None:
     Raises:
         LastAdministrator: a place with other members would be without an administrator.
     """
-    with command("account.erase", place=None, by=None):
+    with command("account.erase", place=None, by=None) as change:
+        change.everywhere = True  # no place keeps an answer with her in it
         if only_administrator_of(user):
             raise LastAdministrator
-        for answer in personal_data:
-            answer.erase(user)
+        take_out(user)
         user.delete()
+
+
+def take_out(user: User) -> None:
+    """Take ``user`` out of everything that any app holds about her; part of the command that deletes the account."""
+    for answer in personal_data:
+        take_out_of(answer, user)
+
+
+def take_out_of(answer: PersonalData, user: User) -> None:
+    """Take ``user`` out of what one app holds about her: as it says, links to her are emptied or go with their rows."""
+    with command("account.take_out", place=None, by=None):
+        if answer.erase is not None:
+            answer.erase(user)
+        for name, fate in answer.covers.items():
+            model, _dot, field = name.rpartition(".")
+            rows = apps.get_model(model)._base_manager
+            if rows.model._meta.get_field(field).related_model is User:
+                mine = rows.filter(**{field: user})
+                if fate == DELETED:
+                    mine.delete()
+                elif fate == EMPTIED:
+                    mine.update(**{field: None})
 
 
 def _page(user: User, sections: list[Section]) -> str:

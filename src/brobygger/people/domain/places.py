@@ -7,6 +7,8 @@ from brobygger.core.languages import LANGUAGES
 from brobygger.core.models import Place, Room
 from brobygger.people.models import User
 
+# The room for questions joins them when something is in it.
+FIRST_ROOMS = (Room.OVERVIEW.value, Room.TIMELINE.value, Room.MEETINGS.value)
 HOST_NAMES = {"municipality": "{} Kommune", "volunteer_centre": "Frivilligcenter {}"}
 
 
@@ -23,7 +25,7 @@ def open_place(
     latitude: float | None = None,
     longitude: float | None = None,
 ) -> Place:
-    """Open a place with its overview; the other rooms are named and can be opened later.
+    """Open a place with the rooms of its first half hour (R77, R79); what else comes is named and can be opened later.
 
     Args:
         slug: the word in the address.
@@ -47,7 +49,7 @@ def open_place(
         municipality_joined=host_kind == "municipality" if municipality_joined is None else municipality_joined,
         alone=alone,
         languages=list(languages) or [code for code, _ in LANGUAGES],
-        rooms=[Room.OVERVIEW.value],
+        rooms=[*FIRST_ROOMS],
         latitude=latitude,
         longitude=longitude,
     )

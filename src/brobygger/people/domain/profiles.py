@@ -6,6 +6,7 @@ from django.core import signing
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from brobygger.core.command import command
 from brobygger.people.domain.letters import send_email_change, send_email_changed
 from brobygger.people.models import User
 from brobygger.people.phones import normal_phone
@@ -19,8 +20,10 @@ def change_profile(*, user: User, name: str, phone: str, language: str) -> User:
     number = normal_phone(phone)
     if number != user.phone:
         user.phone, user.phone_confirmed = number, False
-    user.name, user.language = name, language
-    user.save(update_fields=["name", "phone", "phone_confirmed", "language"])
+    with command("account.change", place=None, by=user) as change:
+        change.everywhere = user.name != name  # no place keeps an answer with the old name
+        user.name, user.language = name, language
+        user.save(update_fields=["name", "phone", "phone_confirmed", "language"])
     return user
 
 

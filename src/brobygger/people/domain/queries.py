@@ -1,5 +1,9 @@
 """Questions about people."""
 
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -11,23 +15,52 @@ from brobygger.core.rights import Role
 from brobygger.core.visible import visible
 from brobygger.people.backends import DEMO_DOMAIN
 from brobygger.people.confidentiality import VERSION
-from brobygger.people.models import Declaration, Invitation, Membership, SignInCard, User
+from brobygger.people.models import Declaration, Invitation, Membership, Side, SignInCard, User
+from brobygger.people.models.membership import names_of
 
 
 def standing(user: User, place: Place) -> Standing:
     """Return what ``user`` is in ``place``."""
+    membership = _with_signature(place).filter(user=user).first()
+    return NOBODY if membership is None else _stands(membership)
+
+
+def standings_in(place: Place, users: Iterable[Any]) -> dict[Any, Standing]:
+    """Return what each of ``users`` (or of a query for their keys) is in ``place``, in one question; closed accounts
+    and those who are no members are left out."""
+    rows = _with_signature(place).filter(user__in=users, user__is_active=True)
+    return {m.user_id: _stands(m) for m in rows}
+
+
+def _with_signature(place: Place) -> QuerySet[Membership]:
     signed = Declaration.objects.filter(
         place=OuterRef("place"), user=OuterRef("user"), withdrawn_at=None, text_version=VERSION
     )
-    membership = Membership.objects.filter(user=user, place=place, active=True).annotate(signed=Exists(signed)).first()
-    if membership is None:
-        return NOBODY
+    return Membership.objects.filter(place=place, active=True).annotate(signed=Exists(signed))
+
+
+def _stands(membership: Any) -> Standing:
     return Standing(
         roles=frozenset(Role(r) for r in membership.roles),
         side=membership.side,
         paid=membership.paid,
         declared=membership.signed,
     )
+
+
+def told_apart(place: Place, users: Iterable[User]) -> dict[Any, str]:
+    """Return what each of ``users`` is called in a list: with whom they belong to and their roles in ``place`` where
+    two have the same name."""
+    found = list({u.pk: u for u in users}.values())
+    often = Counter(str(u) for u in found)
+    alike = [u for u in found if often[str(u)] > 1]
+    known = {pk: here for pk, here in standings_in(place, alike).items() if here.roles} if alike else {}
+    called = {u.pk: str(u) for u in found}
+    for u in alike:
+        if u.pk in known:
+            here = known[u.pk]
+            called[u.pk] = f"{u} ({Side(here.side).label}: {names_of(here.roles)})"
+    return called
 
 
 def places_of(user: User) -> QuerySet[Place]:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -61,9 +63,20 @@ def issue(request: Any, place: Place, pk: int) -> HttpResponse:
 @member("cards")
 @require_POST
 def withdraw(request: Any, place: Place, pk: Any) -> HttpResponse:
-    """Withdraw a card at once."""
+    """Ask, and then withdraw a card at once: the one in somebody's pocket never works again."""
     card = get_object_or_404(queries.cards_visible_to(request.user, place), pk=pk)
+    if "confirmed" not in request.POST:
+        context = {
+            "question": _("Withdraw the card of %(who)s?") % {"who": card.user},
+            "consequences": [
+                _("It stops working at once, and whoever is signed in with it is signed out."),
+                _("It cannot be brought back. You can make a new card."),
+            ],
+            "action": _("Withdraw"), "symbol": "id-card", "back": reverse("cards", args=[place.slug]),
+        }  # fmt: skip
+        return render(request, "ui/confirm.html", context)
     withdraw_card(card=card, by=request.user)
+    messages.success(request, _("The card no longer works."))
     return redirect("cards", place.slug)
 
 

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,11 +13,13 @@ from brobygger.core.models import Place
 from brobygger.core.ui import qr
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.people.domain import invitations as invited
 from brobygger.people.domain import queries
 from brobygger.people.domain.memberships import LastAdministrator, change_membership, end_membership
 from brobygger.people.member_forms import InvitationForm, MembershipForm
 from brobygger.people.member_list import MEMBERS
+from brobygger.people.models import Membership
 
 
 @member("members")
@@ -65,22 +65,20 @@ def withdraw(request: Any, place: Place, pk: Any) -> HttpResponse:
 def membership(request: Any, place: Place, pk: int) -> HttpResponse:
     """Change roles, side and pay of one member."""
     row = get_object_or_404(queries.memberships_visible_to(request.user, place), pk=pk)
-    kept = {"roles": row.roles, "side": row.side, "paid": row.paid, "version": row.version}
-    form = MembershipForm(request.POST or None, initial=kept)
+    form = MembershipForm(request.POST or None, initial=_kept(row))
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         try:
-            change_membership(membership=row, by=request.user, expected=said.pop("version"), **said)
-        except ValidationError as error:
-            form.add_error(None, error)
+            with refusals_on(form):
+                change_membership(membership=row, by=request.user, expected=said.pop("version"), **said)
+                return redirect("members", place.slug)
         except Conflict as conflict:
-            stands: Any = conflict.theirs
-            theirs = {"roles": stands.roles, "side": stands.side, "paid": stands.paid}
-            back = reverse("membership", args=[place.slug, pk])
-            return conflict_page(request, form, theirs, back=back, version=stands.version)
-        else:
-            return redirect("members", place.slug)
+            return conflict_page(request, form, conflict, back=request.path, theirs=_kept(conflict.theirs))
     return render(request, "people/desk/membership.html", {"form": form, "membership": row})
+
+
+def _kept(row: Membership) -> dict[str, Any]:
+    return {"roles": row.roles, "side": row.side, "paid": row.paid, "version": row.version}
 
 
 @member("members")

@@ -18,9 +18,10 @@ class ArrivalsConfig(AppConfig):
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.people.ports import personal_data
         from brobygger.reception.arrivals import wordings
-        from brobygger.reception.arrivals.domain.queries import SOURCE
+        from brobygger.reception.arrivals.domain.queries import SOURCE, arriving_on
         from brobygger.reception.arrivals.personal import PERSONAL_DATA
         from brobygger.reception.arrivals.starting import somebody_arrives
+        from brobygger.reception.timeline.ports import arriving
 
         wordings.register_verbs()
         for kind, label in {"household": _("Arrivals"), "planitem": _("Plans")}.items():
@@ -29,6 +30,17 @@ class ArrivalsConfig(AppConfig):
         quick_entries.fill("arrivals", somebody_arrives)
         navigation.fill(
             "arrivals",
-            (Entry(_("Arrivals"), "arrivals", right="households", room="timeline", icon="luggage", order=16),),
+            (
+                Entry(
+                    _("Arrivals"),
+                    "arrivals",
+                    "reception",
+                    right="households",
+                    room="timeline",
+                    icon="luggage",
+                    order=16,
+                ),
+            ),
         )
         personal_data.fill("arrivals", PERSONAL_DATA)
+        arriving.fill("arrivals", arriving_on)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from brobygger.core.forms import Form
-from brobygger.core.languages import LANGUAGES
+from brobygger.core.languages import IN_WORDS
 from brobygger.core.models import Place
 from brobygger.core.ui.dates import DateField
 from brobygger.reception.arrivals.domain.households import Expected, Person
@@ -26,12 +26,16 @@ class ArrivalForm(Form):
         help_text=_L("This is day 0. It can be moved later; the plan moves with it."),
     )
     variant = forms.ChoiceField(label=_L("Who arrives?"))
-    language = forms.ChoiceField(label=_L("Which language do they read or hear best?"), choices=LANGUAGES)
+    language = forms.ChoiceField(
+        label=_L("Which language do they read or hear best?"), error_messages={"required": _L("Choose a language.")}
+    )
     area = forms.CharField(label=_L("Part of town"), required=False, max_length=60)
 
     def __init__(self, data: Any = None, *, place: Place) -> None:
         super().__init__(data)
-        self.fields["variant"].choices = variants_in(place)  # type: ignore[attr-defined]  # its kind
+        self.offer("variant", variants_in(place))
+        # Nobody has Danish because it stands first: what the household is sent goes by this.
+        self.offer("language", [("", _("Choose")), *IN_WORDS.items()])
         for band, label in AgeBand.choices:
             self.fields[f"age_{band}"] = forms.IntegerField(
                 label=label, required=False, min_value=0, max_value=MOST_PEOPLE,
@@ -73,7 +77,7 @@ class PersonForm(Form):
     """A member of a household."""
 
     age_band = forms.ChoiceField(label=_L("Age"), choices=AgeBand)
-    language = forms.ChoiceField(label=_L("Language"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_L("Language"), choices=IN_WORDS)
     first_name = forms.CharField(
         label=_L("First name"), required=False, max_length=40,
         help_text=_L("Only if the person wants it on the plan. Never a family name."),
@@ -99,7 +103,7 @@ class CareForm(Form):
         super().__init__(data)
         self._found = {f"{kind}.{user.pk}": (kind, user) for kind, user in whom_to_assign(household)}
         choices = [(key, f"{user} ({CareKind(kind).label})") for key, (kind, user) in self._found.items()]
-        self.fields["who"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]  # its kind
+        self.offer("who", [("", _("Choose")), *choices])
 
     def chosen(self) -> dict[str, Any]:
         """Return kind and user."""
@@ -124,4 +128,4 @@ class TellForm(Form):
     """Which language it was told in."""
 
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
-    language = forms.ChoiceField(label=_L("In which language?"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_L("In which language?"), choices=IN_WORDS)

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.core.command import command
 from brobygger.people.models import User
 from brobygger.people.ports import DELETED, EMPTIED, PersonalData, Section
-from brobygger.reception.arrivals.models import Care, CaseLine, Household, PlanLink, Told
+from brobygger.reception.arrivals.models import Care
 
 
 def collect(user: User) -> list[Section]:
@@ -28,17 +27,6 @@ def collect(user: User) -> list[Section]:
     ]
 
 
-def erase(user: User) -> None:
-    """Take the person out of what she did for households."""
-    with command("household.leave", place=None, by=None):
-        Care.objects.filter(user=user).delete()
-        Household.objects.filter(made_by=user).update(made_by=None)
-        PlanLink.objects.filter(made_by=user).update(made_by=None)
-        Told.objects.filter(by=user).update(by=None)
-        CaseLine.objects.filter(by=user).update(by=None)
-        CaseLine.objects.filter(filed_by=user).update(filed_by=None)
-
-
 PERSONAL_DATA = PersonalData(
     covers={
         "arrivals.Care.user": DELETED,
@@ -49,6 +37,5 @@ PERSONAL_DATA = PersonalData(
         "arrivals.CaseLine.filed_by": EMPTIED,
     },
     collect=collect,
-    erase=erase,
     kept=(gettext_lazy("What you noted about arrivals; you go out of it."),),
 )

@@ -8,8 +8,9 @@ from typing import Any
 
 import rules
 
-from brobygger.core.access import standing
+from brobygger.core.access import Standing, standing
 from brobygger.core.rights import RIGHTS
+from brobygger.people.domain.queries import standings_in
 from brobygger.reception.arrivals.models import Care, CareKind
 
 KEEPERS = frozenset({CareKind.COORDINATOR, CareKind.INTEGRATION})
@@ -17,10 +18,11 @@ KEEPERS = frozenset({CareKind.COORDINATOR, CareKind.INTEGRATION})
 
 def kinds_of(user: Any, place: Any) -> frozenset[str]:
     """Return the kinds of care that count for ``user`` in ``place`` as things stand."""
-    here = standing(user, place)
-    if not here.bound:
-        return frozenset()
-    return frozenset(str(role) for role in here.roles & RIGHTS["households"])
+    return _counting(standing(user, place))
+
+
+def _counting(here: Standing) -> frozenset[str]:
+    return frozenset(str(role) for role in here.roles & RIGHTS["households"]) if here.bound else frozenset()
 
 
 def care_of(user: Any, household: Any) -> frozenset[str]:
@@ -31,6 +33,19 @@ def care_of(user: Any, household: Any) -> frozenset[str]:
     rows = Care.objects.filter(household=household, user=user, ended_at=None, kind__in=kinds)
     found = frozenset(rows.values_list("kind", flat=True))
     return found & KEEPERS if household.closed_at else found
+
+
+def those_who_know(household: Any) -> list[Any]:
+    """Return everybody for whom ``care_of`` says something, by name: by the same rule, in two questions for all."""
+    kinds = KEEPERS if household.closed_at else CareKind.values
+    rows = Care.objects.filter(household=household, ended_at=None, kind__in=kinds)
+    known = standings_in(household.place, rows.order_by().values("user"))
+    found = {
+        c.user_id: c.user
+        for c in rows.select_related("user")
+        if c.user_id in known and c.kind in _counting(known[c.user_id])
+    }
+    return sorted(found.values(), key=lambda u: (str(u), str(u.pk)))
 
 
 @rules.predicate

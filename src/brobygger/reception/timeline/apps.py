@@ -21,10 +21,14 @@ class TimelineConfig(AppConfig):
 
         history.name_kind("timeline", _("Timelines"))
         history.name_kind("wallcard", _("Cards on the wall"))
+        history.name_kind("cardbatch", _("Sheets of cards"))
         history.name_kind("revision", _("Adopted timelines"))
         deeds.name_verb("timeline.adopt", _("%(who)s adopted %(what)s"))
+        deeds.name_verb("card.take_back", _("%(who)s took a sheet of cards back"))
         deeds.name_verb("card.move", _("%(who)s moved %(what)s"))
         personal_data.fill("timeline", PERSONAL_DATA)
         first_steps.fill("timeline", (3, say_what_exists))
         first_steps.fill("timeline move", (16, move_one_card))
-        navigation.fill("timeline", (Entry(_("Timeline"), "timeline", room="timeline", icon="waypoints", order=15),))
+        navigation.fill(
+            "timeline", (Entry(_("Timeline"), "timeline", "reception", room="timeline", icon="waypoints", order=15),)
+        )

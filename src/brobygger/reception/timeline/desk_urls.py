@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brobygger.reception.timeline.views import cards, following, suggesting, wall, walls
+from brobygger.reception.timeline.views import cards, following, grid, suggesting, wall, walls
 
 urlpatterns = [
     path("timeline/", wall.index, name="timeline"),
@@ -20,6 +20,9 @@ urlpatterns = [
     path("timeline/cards/<uuid:pk>/history/", cards.history, name="timeline_card_history"),
     path("timeline/revisions/<uuid:pk>/", walls.revision, name="timeline_revision"),
     path("timeline/<uuid:pk>/ticket/", following.ticket, name="timeline_ticket"),
+    path("timeline/<uuid:pk>/grid/", grid.grid, name="timeline_grid"),
+    path("timeline/brought/<uuid:pk>/undo/", grid.undo, name="timeline_batch_undo"),
+    path("timeline/<uuid:pk>/cards.<str:form>", grid.export, name="timeline_export"),
     path("timeline/<uuid:pk>/order/", suggesting.order, name="timeline_order"),
     path("timeline/<uuid:pk>/settings/", walls.settings, name="timeline_settings"),
     path("timeline/<uuid:pk>/adopt/", walls.adopt, name="timeline_adopt"),

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
@@ -91,7 +90,7 @@ class CardForm(Form):
         self._choose("after", [(str(c.pk), c.title) for c in others if card is None or c.pk != card.pk])
 
     def _choose(self, name: str, choices: Any) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice by its definition
+        self.offer(name, choices)
 
     def initial_of(self, card: WallCard, after: Sequence[UUID]) -> dict[str, Any]:
         """Return what the form shows of a stored card that comes ``after`` others."""
@@ -150,7 +149,33 @@ class OneOwnerForm(Form):
 
     def __init__(self, data: Any = None, *, choices: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["owner"].choices = [("", _("Nobody yet")), *choices]  # type: ignore[attr-defined]  # a choice
+        self.offer("owner", [("", _("Nobody yet")), *choices])
+
+
+class SheetForm(Form):
+    """Cards from a file or a pasted block."""
+
+    file = forms.FileField(
+        label=_L("A file"), required=False, allow_empty_file=True,
+        help_text=_L("A sheet (XLSX or CSV) as it is, with a heading. At most 500 rows."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
+    )  # fmt: skip
+    pasted = forms.CharField(
+        label=_L("Or rows from a sheet"), required=False, strip=False, max_length=500_000,
+        help_text=_L("With their heading, or in the order of the columns above."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is needed."""
+        said = super().clean() or self.cleaned_data
+        if not said.get("file") and not (said.get("pasted") or "").strip() and not self.errors:
+            self.add_error("file", _("Choose a file, or paste the text below."))
+        return said
+
+    def taken(self) -> None:
+        """Forget the block: its rows stand in the grid now."""
+        self.data = self.data.copy() | {"pasted": ""}
 
 
 class JoinForm(Form):
@@ -160,7 +185,7 @@ class JoinForm(Form):
 
     def __init__(self, data: Any = None, *, choices: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["other"].choices = choices  # type: ignore[attr-defined]  # a choice
+        self.offer("other", choices)
 
 
 class AdoptForm(Form):
@@ -186,7 +211,7 @@ class OpenForm(Form):
         super().__init__(data, **kwargs)
         walls = [(str(s.id), _("The wall of %(place)s: %(name)s") % {"place": s.place, "name": s.name}) for s in shared]
         first = [("template", _("The tasks by law and usual offers")), ("empty", _("Nothing"))]
-        self.fields["begins"].choices = [*first, *walls]  # type: ignore[attr-defined]  # a choice
+        self.offer("begins", [*first, *walls])
 
     def clean(self) -> dict[str, Any]:
         """A wall for others needs a name."""
@@ -216,13 +241,3 @@ class WallForm(Form):
     def limits(self) -> Limits:
         """Return the limits."""
         return Limits(**{name: self.cleaned_data[name] for name in Limits.__dataclass_fields__})
-
-
-def refuse(form: Any, refused: ValidationError) -> None:
-    """Say what a command refused beside the field that it is about, else on top."""
-    if not hasattr(refused, "error_dict"):
-        form.add_error(None, refused.messages[0])
-        return
-    for name, said in refused.message_dict.items():
-        for message in said:
-            form.add_error(name if name in form.fields else None, message)

@@ -129,6 +129,54 @@ def load_bars(found: Collection[Week], shown: Frame, height: int = HEIGHT) -> li
     return bars
 
 
+@dataclass(frozen=True)
+class WeekPair:
+    """A week before and now, beside each other, in units of the plot: its left edge and the heights of its bands."""
+
+    number: int
+    x: int
+    before: tuple[int, int]
+    now: tuple[int, int]
+
+    @property
+    def before_height(self) -> int:
+        """How high it was in all."""
+        return sum(self.before)
+
+    @property
+    def before_top(self) -> int:
+        """Where what was begins, from the top."""
+        return HEIGHT - sum(self.before)
+
+    @property
+    def now_top(self) -> int:
+        """Where what is now begins."""
+        return HEIGHT - sum(self.now)
+
+    @property
+    def must_top(self) -> int:
+        """Where what must be attended begins, below what may be."""
+        return HEIGHT - self.now[0]
+
+
+def week_pairs(before: Collection[Week], now: Collection[Week], height: int = HEIGHT) -> list[WeekPair]:
+    """Return every week of the wall in which one of the two asks something, on one scale; ten units wide each."""
+    told = [{w.number: (w.must_minutes, w.offered_minutes) for w in weeks} for weeks in (before, now)]
+    most = max((w.minutes for w in (*before, *now)), default=0)
+    first = START_DAY // 7
+    pairs = []
+    for number in sorted(told[0].keys() | told[1].keys()) if most else ():
+        bands = [tuple(round(m / most * height) for m in weeks.get(number, (0, 0))) for weeks in told]
+        pairs.append(WeekPair(number, (number - first) * 10, *bands))  # type: ignore[arg-type]  # two pairs
+    return pairs
+
+
+def pair_axis(every: int = 4) -> list[WeekMark]:
+    """Return the weeks that are numbered under ``week_pairs``: every fourth, so that a phone has room for them."""
+    first, last = START_DAY // 7, LAST_DAY // 7
+    return [WeekMark(n, n - first + 1, 1) for n in range(first, last + 1) if n % every == 0]
+
+
 def line_of(limit: int, found: Collection[Week], height: int = HEIGHT) -> int | None:
     """Return where a limit in minutes lies in the plot of the load, from its top; None where nothing comes near."""
     most = max((w.minutes for w in found), default=0)

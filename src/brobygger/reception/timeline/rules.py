@@ -53,6 +53,13 @@ def adopts(user: Any, timeline: Any) -> bool:
     return bool(user.is_authenticated and standing(user, timeline.place).roles & RIGHTS["timeline.adopt"])
 
 
+@rules.predicate
+def brought(user: Any, batch: Any) -> bool:
+    """Who brought the sheet in, as long as she is a member."""
+    return bool(batch.by_id == user.pk and is_member(user, batch))
+
+
+rules.add_perm("timeline.view_cardbatch", edits | brought)
 for _kind in ("timeline", "wallcard", "revision"):
     rules.add_perm(f"timeline.view_{_kind}", is_member)
 rules.add_perm("timeline.change_timeline", edits)

@@ -13,16 +13,23 @@ class ReceptionWorkshopConfig(AppConfig):
     def ready(self) -> None:
         """Bring the kind of workshop, its place in the menu, and the history's words."""
         from brobygger.core import deeds, history
+        from brobygger.core.first_steps import first_steps
+        from brobygger.core.quick import quick_entries
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.core.workshop.kinds import kinds
+        from brobygger.reception.workshop.first_steps import set_a_date, tell_the_leader
         from brobygger.reception.workshop.kind import RECEPTION
+        from brobygger.reception.workshop.starting import read_the_page
 
         kinds.fill("reception_workshop", RECEPTION)
+        first_steps.fill("reception_workshop", (26, set_a_date))
+        first_steps.fill("reception_workshop leader", (27, tell_the_leader))
+        quick_entries.fill("reception_workshop", read_the_page)
         history.name_kind("tablecard", _("Cards on the table"))
         history.name_kind("receptionworkshop", _("Reception workshops"))
         deeds.name_verb("tablecard.lay", _("%(who)s laid %(what)s on the wall"))
         deeds.name_verb("tablecard.set-aside", _("%(who)s set %(what)s aside"))
         navigation.fill(
             "reception_workshop",
-            (Entry(_("Workshops"), "desk_workshops", room="timeline", icon="presentation", order=32),),
+            (Entry(_("Workshops"), "desk_workshops", "reception", room="timeline", icon="presentation", order=32),),
         )

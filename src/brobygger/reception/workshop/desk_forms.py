@@ -19,7 +19,7 @@ class MeetingForm(Form):
 
     def __init__(self, data: Any = None, *, walls: list[Timeline]) -> None:
         super().__init__(data)
-        self.fields["wall"].choices = [(str(w.pk), w.name) for w in walls]  # type: ignore[attr-defined]  # its kind
+        self.offer("wall", [(str(w.pk), w.name) for w in walls])
         if walls:
             self.fields["wall"].initial = str(walls[0].pk)
 

@@ -26,5 +26,5 @@ class CardForm(Form):
         super().__init__(data)
         terms = terms_of(place)["topic"]
         topics = in_order(terms, terms)
-        self.fields["topic"].choices = [(t.slug, str(t)) for t in topics]  # type: ignore[attr-defined]  # its kind
-        self.fields["week"].choices = weeks()  # type: ignore[attr-defined]  # its kind
+        self.offer("topic", [(t.slug, str(t)) for t in topics])
+        self.offer("week", weeks())

@@ -28,6 +28,17 @@ class RulesOfPlayConfig(AppConfig):
         may_be_created.fill("rules_of_play", advise)
         said_of_topics.fill("rules_of_play", on_topics)
         navigation.fill(
-            "rules_of_play", (Entry(_("Rules of play"), "rules_of_play", room="overview", icon="scale", order=29),)
+            "rules_of_play",
+            (
+                Entry(
+                    _("Rules of play"),
+                    "rules_of_play",
+                    "together",
+                    room="overview",
+                    icon="scale",
+                    order=29,
+                    also=("law_notes",),
+                ),
+            ),
         )
         personal_data.fill("rules_of_play", PERSONAL_DATA)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("understanding/rules/<uuid:pk>/", rules.show, name="rule_of_play"),
     path("understanding/rules/<uuid:pk>/otherwise/", rules.otherwise, name="rule_of_play_otherwise"),
     path("understanding/rules/<uuid:pk>/agree/", rules.agree, name="rule_of_play_agree"),
+    path("understanding/rules/<uuid:pk>/decline/", rules.decline, name="rule_of_play_decline"),
     path("understanding/rules/<uuid:pk>/withdraw/", rules.withdraw, name="rule_of_play_withdraw"),
     path("understanding/rules/<uuid:pk>/end/", rules.end, name="rule_of_play_end"),
     path("understanding/notes/", notes.index, name="law_notes"),

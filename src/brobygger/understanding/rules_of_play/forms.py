@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
@@ -17,6 +19,10 @@ from brobygger.understanding.rules_of_play.domain.rules import RuleDetails
 from brobygger.understanding.rules_of_play.models import NoteKind, Whose
 
 
+def _spoken(kinds: type[models.TextChoices]) -> list[tuple[str, str]]:
+    return [(value, capfirst(label)) for value, label in kinds.choices]
+
+
 class RuleForm(Form):
     """A rule as its writer says it."""
 
@@ -25,7 +31,7 @@ class RuleForm(Form):
         label=_L("Which part of it?"), required=False, max_length=120,
         help_text=_L("For example: interpret at the doctor’s. Leave it empty when the rule is about the whole topic."),
     )  # fmt: skip
-    whose = forms.ChoiceField(label=_L("Who can do it?"), choices=Whose, widget=forms.RadioSelect)
+    whose = forms.ChoiceField(label=_L("Who can do it?"), choices=lambda: _spoken(Whose), widget=forms.RadioSelect)
     reason = forms.CharField(label=_L("Why?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     law = forms.CharField(
         label=_L("Is it the law? Then which?"), required=False, max_length=200,
@@ -35,7 +41,7 @@ class RuleForm(Form):
     def __init__(self, data: Any = None, *, place: Place, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial or {})
         words = [(t.slug, str(t)) for t in topics_of(place)]
-        self.fields["topic"].choices = [("", _("Choose")), *words]  # type: ignore[attr-defined]  # its kind
+        self.offer("topic", [("", _("Choose")), *words])
 
     @staticmethod
     def initial_of(rule: Any) -> dict[str, Any]:
@@ -54,10 +60,16 @@ class EndForm(Form):
     because = forms.CharField(label=_L("Why does it no longer hold?"), max_length=300)
 
 
+class DeclineForm(Form):
+    """Why the other side says no."""
+
+    because = forms.CharField(label=_L("Why not?"), max_length=300)
+
+
 class NoteForm(Form):
     """A note as its writer says it."""
 
-    kind = forms.ChoiceField(label=_L("What is it?"), choices=NoteKind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_L("What is it?"), choices=lambda: _spoken(NoteKind), widget=forms.RadioSelect)
     title = forms.CharField(label=_L("In one line"), max_length=120)
     text = forms.CharField(
         label=_L("What does it say, in plain words?"), max_length=1500, widget=forms.Textarea(attrs={"rows": 5})
@@ -76,7 +88,7 @@ class NoteForm(Form):
         today = timezone.localdate()
         new = {"kind": NoteKind.LAW, "dated_on": today, "review_on": today + HALF_A_YEAR + timedelta(days=1)}
         super().__init__(data, initial=self.initial_of(note) | {"version": note.version} if note else new)
-        self.fields["topics"].choices = [(t.slug, str(t)) for t in topics_of(place)]  # type: ignore[attr-defined]  # its kind
+        self.offer("topics", [(t.slug, str(t)) for t in topics_of(place)])
 
     @staticmethod
     def initial_of(note: Any) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from brobygger.core.command import command
 from brobygger.people.models import User
 from brobygger.people.ports import EMPTIED, PersonalData, Section
 from brobygger.understanding.rules_of_play.models import LawNote, RuleOfPlay
@@ -21,14 +20,6 @@ def collect(user: User) -> list[Section]:
     ]
 
 
-def erase(user: User) -> None:
-    """Take the person out of them; the side that agreed stays."""
-    with command("rule.leave", place=None, by=None):
-        RuleOfPlay.objects.filter(proposed_by=user).update(proposed_by=None)
-        RuleOfPlay.objects.filter(agreed_by=user).update(agreed_by=None)
-        LawNote.objects.filter(author=user).update(author=None)
-
-
 PERSONAL_DATA = PersonalData(
     covers={
         "rules_of_play.RuleOfPlay.proposed_by": EMPTIED,
@@ -36,6 +27,5 @@ PERSONAL_DATA = PersonalData(
         "rules_of_play.LawNote.author": EMPTIED,
     },
     collect=collect,
-    erase=erase,
     kept=(gettext_lazy("The rules of play you agreed on and the notes you wrote; you go out of them."),),
 )

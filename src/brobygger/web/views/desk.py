@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from brobygger.core.access import member
 from brobygger.core.ahead import ahead_of
 from brobygger.core.first_steps import next_step
-from brobygger.core.inbox import waiting_for
+from brobygger.core.inbox import piles_for
 from brobygger.core.models import Place
 from brobygger.core.quick import entries_for
 from brobygger.overview.directory.domain.finding import newest, own_week
@@ -29,7 +29,7 @@ def start(request: HttpRequest, place: Place) -> HttpResponse:
     context = {
         "quick": entries_for(standing, place),
         "onward": next_step(request.user, place) if standing.may("overview.edit") else None,
-        "waiting": waiting_for(request.user, place, MOST),
+        "waiting": piles_for(request.user, place, MOST),
         "ahead": ahead_of(request.user, place, now, now + WEEK)[:MOST],
         "week": rows.all(own_week(request.user, place, now, MOST)),
         "news": rows.all(shown for shown, _at in newest(place, now, MOST // 2)),

@@ -6,7 +6,6 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core.access import public
 from brobygger.core.limits import by_address, limited
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.people.domain.founding import found_place, new_code
 from brobygger.people.signing_in import sign_in
 from brobygger.web.forms import CodeForm, FoundForm
@@ -74,11 +74,8 @@ def found_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if constant_time_compare(kept["code"], _sealed(form.cleaned_data["code"])):
-            try:
+            with refusals_on(form):
                 membership = found_place(**kept["answers"])
-            except ValidationError as error:
-                form.add_error(None, error)
-            else:
                 del request.session[KEPT]
                 onward = reverse("first_steps", args=[membership.place.slug])
                 if is_mfa_enabled(membership.user):  # a mailed code is not the second step

@@ -89,6 +89,13 @@ def test_a_change_of_meaning_outdates_the_other_languages(activity: Activity, pe
     assert states(activity) == {"da": "original", "en": "outdated"}
 
 
+def test_where_the_original_is_taken_away_one_that_holds_stands_in(activity: Activity, people: People) -> None:
+    for texts, meaning in (({"ar": "مقهى الحياكة"}, True), ({"en": "Knitting café"}, False), ({"ar": ""}, False)):
+        details = replace(activity_details(activity), texts={"title": texts})
+        change_activity(activity=activity, details=details, by=people["centre"], meaning=meaning)
+    assert states(activity) == {"da": "outdated", "en": "original"}
+
+
 def test_times_that_stay_keep_their_occurrences(activity: Activity, people: People) -> None:
     weekly = set(Occurrence.objects.filter(schedule__rule="FREQ=WEEKLY").values_list("pk", flat=True))
     details = activity_details(activity)

@@ -9,6 +9,7 @@ from django.test import Client
 from brobygger.core.models import Mail
 from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.models import Activity
+from brobygger.overview.signup import beside
 from brobygger.overview.signup.domain.keeping import set_day_contact
 from brobygger.overview.signup.domain.links import new_form_key, secret_of
 from brobygger.overview.signup.domain.sheets import Terms, set_sign_up
@@ -118,6 +119,20 @@ def test_the_activity_says_how_much_room_there_is_and_never_who_comes(people: Pe
     page = client.get(address).content.decode()
     assert "Hemmelig" not in page and "Du kan komme på venteliste" in page
     assert page_of(activity) in page
+
+
+@pytest.mark.parametrize(("language", "says"), [("da", "tilmelder"), ("ti", "")])
+def test_posters_and_shared_words_say_that_one_signs_up(
+    people: People, client: Client, language: str, says: str
+) -> None:
+    activity, other = with_sign_up(people.here), make_activity(people.here)
+    before = beside.ways_in(people.here, [activity.pk, other.pk], language)
+    assert set(before) == {activity.pk} and says in before[activity.pk]
+    for rest in ("poster", "share"):
+        told, not_told = (page_of(a, language).replace("sign-up/", rest) for a in (activity, other))
+        assert before[activity.pk] in client.get(told).content.decode()
+        assert before[activity.pk] not in client.get(not_told).content.decode()
+    assert beside.ways_in(people.there, [activity.pk], language) == {}
 
 
 def test_the_person_of_the_day_is_one_tap_away(people: People, client: Client) -> None:

@@ -10,6 +10,7 @@ from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.domain.terms import terms_of
+from brobygger.people.domain.my_data import take_out_of
 from brobygger.reception.timeline import personal
 from brobygger.reception.timeline.domain import cards
 from brobygger.reception.timeline.domain.queries import order_of, timelines_visible_to
@@ -164,7 +165,7 @@ def test_outsiders_see_no_wall(people: People) -> None:
 def test_who_adopted_goes_out_with_her_account(people: People) -> None:
     wall = open_timeline(place=people.here, by=None)
     adopt_revision(timeline=wall, by=people["coordinator"], reason="Fælles bud", findings={})
-    (section,) = personal.collect(people["coordinator"])
+    section, _sheets = personal.collect(people["coordinator"])
     assert [row for row in section.rows if "Fælles bud" in row.values()]
-    personal.erase(people["coordinator"])
+    take_out_of(personal.PERSONAL_DATA, people["coordinator"])
     assert wall.revisions.get().adopted_by is None

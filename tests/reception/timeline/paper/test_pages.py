@@ -54,6 +54,13 @@ def wall(people) -> Timeline:
     return found
 
 
+def test_from_the_paper_one_comes_to_where_its_cards_are_entered(people, wall) -> None:
+    assert (
+        f'href="/lindekoebing/desk/timeline/?wall={wall.variant}"'
+        in people.client("volunteer").get(BASE).content.decode()
+    )
+
+
 @needs_noto
 @pytest.mark.parametrize("path", ["", "?long=1", "list/"])
 def test_a_wall_is_printed_as_picture_and_as_list_without_what_is_not_here(people, wall, path: str) -> None:
@@ -102,3 +109,21 @@ def test_an_invitation_without_a_day_is_asked_again(people) -> None:
 def test_others_print_nothing(people, path: str, who: str) -> None:
     answer = people.client(who).get(BASE + path)
     assert answer.status_code in {302, 403} and not answer.content.startswith(b"%PDF")
+
+
+def test_an_invitation_is_ready_for_mail_and_text_message(people) -> None:
+    said = {
+        "day": "3.12.2026",
+        "times": "17-19",
+        "where": "Rådhuset & salen",
+        "ask": "Mette, 12 34 56 78",
+        "as": "words",
+    }
+    client = people.client("centre")
+    assert 'value="2026-12-03"' in client.get(BASE + "invitation/?day=2026-12-03").content.decode()
+    words = client.post(BASE + "invitation/", said).context["words"]
+    assert words.subject == "Mød os ved væggen den 3. december 2026"
+    assert "17.00–19.00\nHvor: Rådhuset & salen\nSpørgsmål: Mette, 12 34 56 78" in words.mail
+    assert words.mail_url.startswith("mailto:?subject=M%C3%B8d%20os") and "%20%26%20salen" in words.mail_url
+    assert len(words.sms) <= 160 and words.sms_url.startswith("sms:?body=")
+    assert client.post(BASE + "invitation/", said | {"times": "sent"}).context.get("words") is None

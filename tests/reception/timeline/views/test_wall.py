@@ -97,6 +97,25 @@ def test_cards_are_moved_in_ones_own_lane_or_by_those_who_keep_the_wall(
     assert WallCard.objects.filter(pk=cafe.pk).exists() != may
 
 
+@pytest.mark.parametrize(("role", "confirmed"), [("integration", True), ("centre", False)])
+def test_a_task_by_law_is_confirmed_by_the_municipality_alone(
+    role: str, confirmed: bool, people: People, wall: Timeline
+) -> None:
+    law = FORM | {"side": "municipality", "kind": "authority_task", "from_day": "1", "to_day": "1"}
+    client = people.client(role)
+    client.post(f"{DESK}/cards/new/", law | {"title": "Tolk"})
+    assert WallCard.objects.get(title="Tolk").confirmed is confirmed
+    client.post(f"{DESK}/cards/new/", law | {"title": "Sundhed", "kind": "offer"})
+    offer = WallCard.objects.get(title="Sundhed")
+    client.post(f"{DESK}/cards/{offer.pk}/edit/", law | {"title": "Sundhed", "version": str(offer.version)})
+    assert (card(offer.pk).kind, card(offer.pk).confirmed) == ("authority_task", confirmed)
+    theirs = cards.lay_card(timeline=wall, by=None, details=TASK)  # one that the municipality has confirmed stays so
+    client.post(
+        f"{DESK}/cards/{theirs.pk}/edit/", law | {"title": TASK.title, "minutes": "30", "version": str(theirs.version)}
+    )
+    assert (card(theirs.pk).minutes, card(theirs.pk).confirmed) == (30, True)
+
+
 @pytest.mark.parametrize("role", ["outsider", "anonymous"])
 def test_others_see_and_do_nothing(role: str, people: People, wall: Timeline, cafe: WallCard) -> None:
     client = people.client(role)
@@ -218,6 +237,26 @@ def test_what_differs_between_two_revisions_is_shown(people: People, cafe: WallC
     assert "dag 21 til 180" not in first
 
 
+def test_load_and_findings_of_two_revisions_stand_beside_each_other(people: People, wall: Timeline) -> None:
+    client = people.client("coordinator")
+    for number in range(6):
+        cards.lay_card(timeline=wall, by=None, details=replace(CAFE, title=f"Tilbud {number}", from_day=7, to_day=7))
+    rows = list(WallCard.objects.order_by("title"))
+    for reason, moved in (("Et", []), ("To", rows[:2]), ("Tre", rows[2:3])):
+        for one in moved:
+            cards.move_card(card=one, by=None, from_day=30, to_day=30)
+        client.post(f"{DESK}/{wall.pk}/adopt/", {"reason": reason})
+    second, third = (f"{DESK}/revisions/{Revision.objects.get(number=n).pk}/" for n in (2, 3))
+    page = client.get(second)
+    assert [(w.number, w.starts) for w in page.context["found"].difference.weeks] == [(1, (6, 4)), (4, (0, 2))]
+    assert [p.number for p in page.context["pairs"]] == [1, 4]
+    assert page.context["gone"] == ["Uge 1: 6 nye ting på én gang."] and page.context["new"] == []
+    assert "12 timer → 8 timer" in text(page)
+    assert client.get(third).context["before"].number == 2
+    assert client.get(f"{third}?with=1").context["gone"] == ["Uge 1: 6 nye ting på én gang."]
+    assert client.get(f"{third}?with=9").context["before"].number == 2
+
+
 def test_the_wall_costs_the_same_whatever_it_holds(
     people: People, wall: Timeline, django_assert_max_num_queries: Any
 ) -> None:
@@ -235,3 +274,14 @@ def test_every_zoom_shows_what_lies_in_it(zoom: str, people: People, cafe: WallC
     assert f'id="card-{cafe.pk}"' in page.content.decode()
     late = people.client("coordinator").get(f"{DESK}/?zoom=month&from=-60").content.decode()
     assert f'id="card-{cafe.pk}"' not in late
+
+
+def test_a_finding_leads_to_what_can_be_started_on_it(people: People, wall: Timeline) -> None:
+    for number in range(6):
+        cards.lay_card(timeline=wall, by=None, details=replace(CAFE, title=f"Tilbud {number}", from_day=7, to_day=7))
+    client = people.client("volunteer")
+    page = client.get(f"{DESK}/")
+    (start,) = page.context["told"][0].starts
+    assert f'href="{start.url.replace("&", "&amp;")}"' in page.content.decode()
+    form = client.get(start.url).context["form"]
+    assert (form["title"].value(), form["topic"].value()) == ("Uge 1: 6 nye ting på én gang.", "language")

@@ -1,4 +1,4 @@
-"""Handing over what one holds in all fora to the next, so that nothing is without an owner (R19)."""
+"""Handing over what one holds in all fora, or in one, to the next, so that nothing is without an owner (R19)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from brobygger.collaboration.choosing.domain.trying import give_trials
 from brobygger.collaboration.coordination.domain.pack import fora_held_by
-from brobygger.collaboration.coordination.wordings import HANDED
+from brobygger.collaboration.coordination.meetings import tasks_in
+from brobygger.collaboration.coordination.wordings import HANDED, HANDED_ONE
 from brobygger.collaboration.fora.domain.coordinators import AppointmentDetails, appoint, end_appointment
 from brobygger.collaboration.fora.domain.members import MemberDetails, add_member, leave
 from brobygger.collaboration.fora.models import Appointment, Forum, ForumMember
@@ -31,19 +33,25 @@ class Handed:
     tasks: int
     appointments: int
     others: int
+    trials: int = 0
 
 
-def may_hand_over(by: Any, before: User, place: Place) -> bool:
-    """Return whether ``by`` may hand over for ``before``: oneself, a coordinator of the place, who appoints."""
+def may_hand_over(by: Any, before: User, place: Place, forum: Forum | None = None) -> bool:
+    """Return whether ``by`` may hand over for ``before``: oneself, a coordinator of the place, who appoints. For a
+    forum alone she reads it too."""
     mine = standing(by, place)
+    if forum is not None and not by.has_perm("fora.view_forum", forum):
+        return False
     return bool(mine.roles) and (by.pk == before.pk or mine.may("fora.appoint"))
 
 
-def hand_over(*, place: Place, before: User, after: User, by: User | None, leaves: bool = False) -> Handed:
+def hand_over(
+    *, place: Place, before: User, after: User, by: User | None, leaves: bool = False, forum: Forum | None = None
+) -> Handed:
     """Give all that ``before`` holds in the fora of ``place`` to ``after``, in one go or not at all.
 
-    Appointments, the chair, the minutes, open tasks, and what the apps above hold (followed recommendations, meetings,
-    pulses). Confidential tasks are handed over where they come from.
+    Appointments, the chair, the minutes, open tasks, what the apps above hold (followed recommendations, meetings,
+    pulses), and what is tried without a forum. Confidential tasks are handed over where they come from.
 
     Args:
         place: where.
@@ -51,32 +59,43 @@ def hand_over(*, place: Place, before: User, after: User, by: User | None, leave
         after: the next, a member of the place.
         by: who does it.
         leaves: whether ``before`` goes out of the fora too.
+        forum: what is held in this one alone.
 
     Raises:
-        ValidationError: the same person, or the next is no member of the place.
+        ValidationError: the same person, the next is no member of the place, or ``before`` does not hold the forum.
     """
     if before == after:
         raise ValidationError({"after": _("Choose somebody else.")})
     if not standing(after, place).roles:
         raise ValidationError({"after": _("This person is not a member of the place.")})
+    fora = [f for f in fora_held_by(before, place) if forum is None or f == forum]
+    if forum is not None and not fora:
+        raise ValidationError({"before": _("This person is not in the forum.")})
     with command("forum.hand_over", place=place, by=by) as change:
-        fora = fora_held_by(before, place)
         others = 0
-        for forum in fora:
-            _seat(change, forum, before, after, by)
-            others += sum(give(forum, before, after, by) for give in handed_over)
-        appointments = _appointments(place, before, after, by)
+        for held in fora:
+            _seat(change, held, before, after, by)
+            others += sum(give(held, before, after, by) for give in handed_over)
+        appointments = _appointments(place, before, after, by, forum)
         # Last, because the next may take tasks of a forum only once she is in it.
-        tasks = give_over(place=place, before=before, after=after, by=by)
+        tasks = give_over(place=place, before=before, after=after, by=by, within=tasks_in(forum))
         if leaves:
-            for member in ForumMember.objects.filter(place=place, user=before, left_on=None).select_related("place"):
+            inside = ForumMember.objects.filter(place=place, user=before, left_on=None).select_related("place")
+            for member in inside if forum is None else inside.filter(forum=forum):
                 leave(member=member, by=by)
-        done = Handed(len(fora), tasks, appointments, others)
+        trials = 0 if forum is not None else give_trials(place=place, before=before, after=after, by=by)
+        done = Handed(len(fora), tasks, appointments, others, trials)
         if after != by:
-            notify(
-                to=[after], kind=HANDED, place=place, url=reverse("coordination", args=[place.slug]), who=str(before)
-            )
+            _tell(place, before, after, forum)
     return done
+
+
+def _tell(place: Place, before: User, after: User, forum: Forum | None) -> None:
+    if forum is None:
+        notify(to=[after], kind=HANDED, place=place, url=reverse("coordination", args=[place.slug]), who=str(before))
+    else:
+        url = reverse("forum", args=[place.slug, forum.pk])
+        notify(to=[after], kind=HANDED_ONE, place=place, url=url, who=str(before), forum=forum.name)
 
 
 def _seat(change: Change, forum: Forum, before: User, after: User, by: User | None) -> None:
@@ -95,11 +114,11 @@ def _seat(change: Change, forum: Forum, before: User, after: User, by: User | No
         change.save(old)
 
 
-def _appointments(place: Place, before: User, after: User, by: User | None) -> int:
+def _appointments(place: Place, before: User, after: User, by: User | None, forum: Forum | None) -> int:
     """End the appointments of ``before``, and appoint the next with the same department, field, position and hours."""
     rows = Appointment.objects.filter(place=place, user=before, ended_on=None).select_related("place", "forum__place")
     number = 0
-    for row in rows:
+    for row in rows if forum is None else rows.filter(forum=forum):
         end_appointment(appointment=row, by=by)
         if row.until_on is not None and row.until_on < timezone.localdate():
             continue  # it is over: nothing to give

@@ -1,8 +1,10 @@
 """Questions about decisions. Objects leave the app only through these (net 3)."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,7 @@ from brobygger.core.models import Place
 from brobygger.core.visible import visible
 
 KIND = "decision"
+ELSEWHERE = "outside"
 
 
 @visible(Decision)
@@ -53,6 +56,35 @@ def one_in_full(rows: QuerySet[Decision]) -> QuerySet[Decision]:
         "recommendation__to_forum", "recommendation__followed_by",
     )  # fmt: skip
     return found.prefetch_related("took_part__member__user", "took_part__member__actor")
+
+
+def addressees_for(user: Any, place: Place) -> list[tuple[str, str]]:
+    """Return to whom recommendations go that ``user`` may see: what ``addressed_to`` takes, and a name. A forum stands
+    there once by what it is called now; outside the platform one is who is called the same, as first written."""
+    rows = recommendations_visible_to(user, place).order_by().values_list("to_forum", "to_forum__name", "to_name")
+    found: dict[str, str] = {}
+    for forum, called, name, _first in rows.annotate(first=Min("decision__created_at")).order_by("first", "to_name"):
+        found.setdefault(str(forum) if forum else f"={name.casefold()}", called or name)
+    return sorted(found.items(), key=lambda one: one[1].casefold())
+
+
+def addressed_to(rows: QuerySet[Decision], value: str) -> QuerySet[Decision]:
+    """Return those of ``rows`` that recommend something to whom ``value`` names (``addressees_for``), or to somebody
+    outside the platform (``ELSEWHERE``)."""
+    if value == ELSEWHERE:
+        return rows.filter(recommendation__isnull=False, recommendation__to_forum=None)
+    if value.startswith("="):
+        outside = Recommendation.objects.filter(decision__in=rows.order_by().values("pk"), to_forum=None)
+        names = [n for n in outside.order_by().values_list("to_name", flat=True) if n.casefold() == value[1:]]
+        return rows.filter(recommendation__to_forum=None, recommendation__to_name__in=names)
+    return rows.filter(recommendation__to_forum=UUID(value))
+
+
+def about_any(rows: QuerySet[Decision], topics: Collection[str]) -> QuerySet[Decision]:
+    """Return those of ``rows`` that are about one of ``topics`` (slugs)."""
+    wanted = set(topics)
+    named = rows.exclude(topics=[]).order_by().values_list("pk", "topics")
+    return rows.filter(pk__in=[pk for pk, slugs in named if wanted & set(slugs)])
 
 
 def years_of(rows: QuerySet[Decision]) -> list[int]:

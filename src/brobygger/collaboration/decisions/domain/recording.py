@@ -1,6 +1,6 @@
 """Writing decisions down: inside the mandate they stand, outside it they become recommendations (R4, R18)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,8 +38,9 @@ class Addressee:
 class DecisionDetails:
     """A decision as its writer says it. ``kind`` is a slug of ``terms.kinds`` or of the forum's own mandate.
 
-    ``to`` is asked for only where others decide: left out, it goes to whom the terms name. Where the terms say
-    nothing of the kind, naming somebody makes a recommendation of it.
+    ``topics`` are slugs; None takes those of the item under which it is made. ``to`` is asked for only where others
+    decide: left out, it goes to whom the terms name. Where the terms say nothing of the kind, naming somebody makes a
+    recommendation of it.
     """
 
     title: str
@@ -48,6 +49,7 @@ class DecisionDetails:
     reason: str = ""
     decided_on: date | None = None
     to: Addressee = Addressee()
+    topics: Sequence[str] | None = None
 
 
 def record_decision(
@@ -82,6 +84,7 @@ def record_decision(
     with command("decision.record", place=forum.place, by=by) as change:
         row = _new(forum, details, day, line, terms, there)
         row.made_by, row.answers, row.meeting, row.item = by, answers, meeting, item
+        row.topics = list(item.topics if details.topics is None and item is not None else details.topics or ())
         Forum.objects.select_for_update().get(pk=forum.pk)
         row.number = (Decision.objects.filter(forum=forum).aggregate(last=Max("number"))["last"] or 0) + 1
         change.add(row)
@@ -133,9 +136,10 @@ def _addressee(details: DecisionDetails, line: Line | None, forum: Forum) -> Add
 
 
 def change_words(
-    *, decision: Decision, by: User, title: str, text: str, reason: str, expected: int | None = None
-) -> None:
-    """Say the same decision in better words.
+    *, decision: Decision, by: User, title: str, text: str, reason: str, topics: Sequence[str] = (),
+    expected: int | None = None,
+) -> None:  # fmt: skip
+    """Say the same decision in better words, and what it is about.
 
     Raises:
         Conflict: somebody saved another version meanwhile.
@@ -147,6 +151,7 @@ def change_words(
         if not may_be_reworded(decision):
             raise ValidationError(_("This cannot be changed any more. Withdraw it and write a new one."))
         decision.title, decision.text, decision.reason = title.strip()[:160], text.strip(), reason.strip()
+        decision.topics = list(topics)
         change.save(decision, expected=expected)
 
 

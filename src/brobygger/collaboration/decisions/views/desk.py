@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from brobygger.collaboration.decisions import in_meetings
 from brobygger.collaboration.decisions.domain import recording
 from brobygger.collaboration.decisions.domain.queries import (
     KIND,
+    addressees_for,
     decisions_visible_to,
     in_register,
     recommendations_visible_to,
@@ -33,6 +33,7 @@ from brobygger.collaboration.decisions.models import Decision, Path, Recommendat
 from brobygger.collaboration.decisions.views.frame import carry_out, found, found_forum, hold, writes
 from brobygger.collaboration.decisions.views.listing import ICONS, listing_for
 from brobygger.collaboration.fora.domain.queries import fora_of, fora_visible_to
+from brobygger.collaboration.fora.forms import topic_choices
 from brobygger.collaboration.tasks.domain.queries import tasks_about
 from brobygger.collaboration.tasks.domain.tasks import give_task
 from brobygger.collaboration.tasks.ports import About
@@ -42,6 +43,7 @@ from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.core.ui.whose import others_keep_this
 
 
@@ -52,7 +54,8 @@ def register(request: Any, place: Place) -> HttpResponse:
     fora = [(str(f.pk), f.name) for f in fora_visible_to(request.user, place).order_by("name")]
     rows = in_register(decisions_visible_to(request.user, place))
     mine = list(fora_of(request.user, place))
-    return show_list(request, listing_for(fora, years_of(rows)), rows, template="decisions/register.html", mine=mine)
+    listing = listing_for(fora, years_of(rows), addressees_for(request.user, place), topic_choices(place))
+    return show_list(request, listing, rows, template="decisions/register.html", mine=mine)
 
 
 @member("fora")
@@ -68,16 +71,12 @@ def new(request: Any, place: Place, pk: UUID) -> HttpResponse:
     initial |= {"title": asked.decision.title, "text": asked.decision.text} if asked else {}
     form = DecisionForm(request.POST or None, user=request.user, forum=forum, asked=asked, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             made = recording.record_decision(
                 forum=forum, by=request.user, details=form.details(), took_part=form.there(),
                 answers=asked, answer=form.cleaned_data.get("answer", ""),
                 meeting=meeting, item=item,
             )  # fmt: skip
-        except ValidationError as refused:
-            for field, words in getattr(refused, "message_dict", {None: refused.messages}).items():
-                form.add_error(field if field in form.fields else None, words)
-        else:
             messages.success(request, _said(made))
             if meeting is not None and made.state in {State.STANDS, State.PROVISIONAL}:
                 return redirect("meeting", place.slug, meeting.pk)
@@ -132,7 +131,7 @@ def page(request: Any, decision: Decision, **forms: Any) -> HttpResponse:
         "tasks": list(tasks_about(KIND, decision.pk)) if sees_forum else [],
         "deed_form": DeedForm(forum=decision.forum) if mine else None,
         "send_form": SendForm(row=asked) if asked and asked.state == Path.WAITS else None,
-        "answer_form": AnswerForm(initial={"answered_on": timezone.localdate()}),
+        "answer_form": AnswerForm(row=asked, initial={"answered_on": timezone.localdate()}),
         "again_form": AgainForm(),
         "why_form": WhyForm(),
         "told": history.of_row(decision, request.standing),
@@ -148,20 +147,17 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     decision = found(request, place, pk)
     if not writes(request, decision.forum):
         return others_keep_this(request, "decision", place.slug, pk)
-    form = WordsForm(request.POST or None, initial=WordsForm.initial_of(decision))
+    form = WordsForm(request.POST or None, place=place, initial=WordsForm.initial_of(decision))
     if request.method == "POST" and form.is_valid():
         got = dict(form.cleaned_data)
         expected = got.pop("version")
         try:
-            recording.change_words(decision=decision, by=request.user, expected=expected, **got)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
+            with refusals_on(form):
+                recording.change_words(decision=decision, by=request.user, expected=expected, **got)
+                messages.success(request, _("Saved."))
+                return redirect("decision", place.slug, pk)
         except Conflict as conflict:
-            theirs: Any = conflict.theirs
-            return conflict_page(request, form, WordsForm.initial_of(theirs), back="../", version=theirs.version)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("decision", place.slug, pk)
+            return conflict_page(request, form, conflict)
     return render(request, "decisions/edit.html", {"form": form, "decision": decision})
 
 

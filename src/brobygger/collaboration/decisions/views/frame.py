@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -14,6 +13,7 @@ from brobygger.collaboration.decisions.models import Decision
 from brobygger.collaboration.fora.domain.queries import fora_visible_to
 from brobygger.collaboration.fora.models import Forum
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_told
 
 
 def found(request: Any, place: Place, pk: UUID) -> Decision:
@@ -41,8 +41,6 @@ def writes(request: Any, forum: Forum | None) -> bool:
 
 def carry_out(request: Any, place: Place, decision: Decision, what: Callable[[], object]) -> HttpResponse:
     """Do ``what``, say why if it is refused, and go back to the decision."""
-    try:
+    with refusals_told(request):
         what()
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
     return redirect("decision", place.slug, decision.pk)

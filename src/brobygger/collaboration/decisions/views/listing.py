@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 from django.utils.translation import ngettext
 
+from brobygger.collaboration.decisions.domain.queries import ELSEWHERE, about_any, addressed_to
 from brobygger.collaboration.decisions.models import Decision, Path, State
-from brobygger.collaboration.terms.kinds import all_kinds, kind_in_words
+from brobygger.collaboration.terms.kinds import OTHER, all_kinds, kind_in_words
 from brobygger.core.in_words import day
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
 
+Words = list[tuple[str, str]]  # values and what they are called
 ICONS = {
     State.STANDS: "circle-check",
     State.PROVISIONAL: "circle-dashed",
@@ -46,13 +48,27 @@ def state_cell(decision: Decision) -> Any:
     return format_html('<span class="decision-state decision-{}">{}{}</span>', decision.state, icon, word)
 
 
-def _called(rows: Any, words: str) -> Any:
+def _called(rows: Any, words: str, topics: Words) -> Any:
     for word in words.split():
-        rows = rows.filter(
+        said = (
             Q(title__icontains=word) | Q(text__icontains=word) | Q(reason__icontains=word)
             | Q(forum__name__icontains=word) | Q(kind_words__icontains=word)
+            | Q(recommendation__to_name__icontains=word)
         )  # fmt: skip
+        about = {slug for slug, name in topics if word.casefold() in name.casefold()}
+        if about:
+            said |= Q(pk__in=about_any(rows, about).values("pk"))
+        rows = rows.filter(said)
     return rows
+
+
+def _kinds(place: Any) -> list[tuple[str, Any]]:
+    """The kinds that every forum can use; those in a forum's own words are one, for the words are the forum's."""
+    return [*((k, kind_in_words(k)) for k in all_kinds()), (OTHER, _("something in a forum’s own words"))]
+
+
+def _of_kind(rows: Any, value: str) -> Any:
+    return rows.filter(kind__startswith=f"{OTHER}-") if value == OTHER else rows.filter(kind=value)
 
 
 def _outcome(rows: Any, value: str) -> Any:
@@ -74,17 +90,28 @@ OUTCOMES = (
 )
 
 
-def listing_for(fora: list[tuple[str, str]], years: list[int]) -> Listing:
-    """Return the register for a reader who may see ``fora`` (id and name) and decisions from ``years``."""
+def _to_whom(people: Words) -> list[tuple[str, Any]]:
+    """Return the addressees to choose among; all those outside the platform first, where there are any."""
+    outside = [(ELSEWHERE, _("somebody outside the platform"))] if any(v.startswith("=") for v, _n in people) else []
+    return [*outside, *people]
+
+
+def listing_for(fora: Words, years: list[int], people: Words, topics: Words) -> Listing:
+    """Return the register for a reader who may see ``fora`` (id and name), decisions from ``years`` and what was
+    recommended to ``people``."""
+    called = dict(topics)
     return Listing(
         name="decisions",
         title=_L("Decisions"),
-        sentence=_L("Decisions of {forum} that {state}, on {kind}, from {year}, where {outcome}"),
+        sentence=_L(
+            "Decisions of {forum} that {state}, on {kind} about {topic}, to {to}, from {year}, where {outcome}"
+        ),
         filters=(
             Filter("forum", _L("any forum"), lambda p: fora, lambda rows, v: rows.filter(forum=v)),
             Filter("state", _L("stand or do not"), lambda p: State.choices, lambda rows, v: rows.filter(state=v)),
-            Filter("kind", _L("anything"), lambda p: [(k, kind_in_words(k)) for k in all_kinds()],
-                   lambda rows, v: rows.filter(kind=v)),
+            Filter("kind", _L("anything"), _kinds, _of_kind),
+            Filter("topic", _L("any topic"), lambda p: topics, lambda rows, v: about_any(rows, [v])),
+            Filter("to", _L("any addressee"), lambda p: _to_whom(people), addressed_to),
             Filter("year", _L("any year"), lambda p: [(str(y), str(y)) for y in years],
                    lambda rows, v: rows.filter(decided_on__year=int(v))),
             Filter("outcome", _L("anything came of it"), lambda p: OUTCOMES, _outcome),
@@ -95,6 +122,7 @@ def listing_for(fora: list[tuple[str, str]], years: list[int]) -> Listing:
             Column("forum", _L("Forum"), lambda d: d.forum.name, sort="forum__name"),
             Column("number", _L("No."), lambda d: d.number, sort="number", shown=False),
             Column("kind", _L("Kind"), lambda d: d.kind_words, sort="kind_words", shown=False),
+            Column("topics", _L("Topics"), lambda d: ", ".join(called.get(s, s) for s in d.topics), shown=False),
             Column("decided_on", _L("When"), lambda d: d.decided_on,
                    cell=lambda d: day(d.decided_on, short=True), sort="decided_on"),
             Column("state", _L("State"), lambda d: d.get_state_display(), cell=state_cell, sort="state"),
@@ -105,7 +133,7 @@ def listing_for(fora: list[tuple[str, str]], years: list[int]) -> Listing:
             Column("reason", _L("Why"), lambda d: d.reason, shown=False),
         ),
         default_sort="-decided_on",
-        find=_called,
+        find=lambda rows, words: _called(rows, words, topics),
         empty=Empty(
             _L("No decision yet"),
             _L("What your fora decide is written down from their meetings or their page."),

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -23,6 +22,7 @@ from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.pdf import Sheet, pdf_answer
 from brobygger.core.ui.conflict import conflict_page
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.core.ui.whose import others_keep_this
 
 
@@ -45,18 +45,15 @@ def write(request: Any, place: Place, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         got = form.cleaned_data
         try:
-            recommending.write_letter(
-                recommendation=row, by=request.user, to=form.addressee(), letter=got["letter"],
-                answer_by=got["answer_by"], expected=got["version"],
-            )  # fmt: skip
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
+            with refusals_on(form):
+                recommending.write_letter(
+                    recommendation=row, by=request.user, to=form.addressee(), letter=got["letter"],
+                    answer_by=got["answer_by"], expected=got["version"],
+                )  # fmt: skip
+                messages.success(request, _("Saved."))
+                return redirect("decision", place.slug, pk)
         except Conflict as conflict:
-            theirs: Any = conflict.theirs
-            return conflict_page(request, form, LetterForm.initial_of(theirs), back="../", version=theirs.version)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("decision", place.slug, pk)
+            return conflict_page(request, form, conflict)
     return render(request, "decisions/write.html", {"form": form, "decision": decision, "asked": row})
 
 
@@ -96,7 +93,7 @@ def answer(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Write down what they said: the forum that was asked, or, of others, the one that asked."""
     decision, row = _with_letter(request, place, pk)
     hold(request, row.to_forum or decision.forum)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, row=row)
     if not form.is_valid():
         return page(request, decision, answer_form=form)
     got = form.cleaned_data

@@ -1,6 +1,6 @@
 """How a forum is composed, and what it misses for what it is for. Advice: nothing here stops anybody (R17, R79)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 MUNICIPALITY, CIVIL, PARTNER = "municipality", "civil_society", "partner"
@@ -103,3 +103,23 @@ def _network(at: Balance) -> list[Miss]:
     if at.municipality == 0:
         found.append(Miss("municipality", have=0, more=1))
     return found
+
+
+def against(agreed: Mapping[str, int], people: Sequence[Person], *, coordinators: int) -> list[Miss]:
+    """Return what the composition lacks of what was ``agreed`` on, in that order (R21).
+
+    Args:
+        agreed: of whom how many at least: ``municipality``, ``civil_society``, ``partner``, ``coordinator``,
+            ``decides``, ``lived_it``.
+        people: who is in it now. Paid staff of civil society do not count for it (R1).
+        coordinators: how many are appointed.
+
+    Of those who have lived it only nobody at all is told: a number would label them.
+    """
+    at = balance_of(people)
+    have = {
+        "municipality": at.municipality, "civil_society": at.civil, "partner": at.partner, "coordinator": coordinators,
+        "decides": sum(p.decides for p in people), "lived_it": sum(p.lived_it for p in people),
+    }  # fmt: skip
+    wanted = {whom: min(number, 1) if whom == "lived_it" else number for whom, number in agreed.items()}
+    return [Miss(f"agreed_{w}", have[w], n - have[w]) for w, n in wanted.items() if w in have and have[w] < n]

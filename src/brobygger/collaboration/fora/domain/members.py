@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from brobygger.collaboration.fora.domain.evenings import take_back
 from brobygger.collaboration.fora.models import Forum, ForumMember
 from brobygger.core.access import standing
 from brobygger.core.command import command
@@ -47,6 +48,7 @@ def add_member(*, forum: Forum, by: User | None, details: MemberDetails) -> Foru
     try:
         with command("forum.join", place=forum.place, by=by) as change, transaction.atomic():
             change.add(member)
+            change.emit("forum.joined", member=str(member.pk))
     except IntegrityError:
         raise ValidationError(_("This person is in the forum already.")) from None
     return member
@@ -95,3 +97,4 @@ def leave(*, member: ForumMember, by: User | None) -> None:
         if member.left_on is None:
             member.left_on, member.chair, member.writes_minutes = timezone.localdate(), False, False
             change.save(member)
+            take_back([member])

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from brobygger.collaboration.fora.domain.evenings import take_back
 from brobygger.collaboration.fora.domain.members import MemberDetails, add_member
-from brobygger.collaboration.fora.models import Forum, ForumState, Function
+from brobygger.collaboration.fora.models import Evening, Forum, ForumState, Function
 from brobygger.core.access import standing
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place, Room
@@ -71,6 +72,7 @@ def end_forum(*, forum: Forum, by: User | None, because: str) -> None:
     with command("forum.end", place=forum.place, by=by) as change:
         forum.state, forum.ended_on, forum.ended_because = ForumState.ENDED, timezone.localdate(), because.strip()[:300]
         change.save(forum)
+        take_back(forum.members.filter(evening_as_work=Evening.ASKED))
         change.emit("forum.ended", forum=str(forum.pk))
 
 

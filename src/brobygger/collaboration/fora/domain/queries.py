@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from brobygger.collaboration.fora.models import Appointment, Forum, ForumMember, ForumState
+from brobygger.collaboration.fora.models import Appointment, Forum, ForumInvitation, ForumMember, ForumState
 from brobygger.collaboration.fora.rules import current_appointments, reads_all
 from brobygger.core.access import standing
 from brobygger.core.models import Place
@@ -37,6 +37,15 @@ def appointments_visible_to(user: Any, place: Place) -> QuerySet[Appointment]:
     if not standing(user, place).roles:
         return rows.none()
     return rows.filter(Q(forum=None) | Q(forum__in=fora_visible_to(user, place)))
+
+
+@visible(ForumInvitation)
+def invitations_visible_to(user: Any, place: Place) -> QuerySet[ForumInvitation]:
+    """Return who was asked into the fora in which ``user`` may write: they hold addresses."""
+    rows = ForumInvitation.objects.filter(place=place)
+    if not standing(user, place).roles:
+        return rows.none()
+    return rows.filter(forum__in=Forum.objects.filter(_own(user, place), place=place))
 
 
 def _own(user: Any, place: Place) -> Q:

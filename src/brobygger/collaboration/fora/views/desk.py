@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from brobygger.collaboration.fora.advice import advice_on
 from brobygger.collaboration.fora.balance.picture import picture_of
-from brobygger.collaboration.fora.domain import coordinators, members, opening
+from brobygger.collaboration.fora.domain import coordinators, evenings, members, opening
 from brobygger.collaboration.fora.domain.composition import composition_of
 from brobygger.collaboration.fora.domain.queries import (
     appointments_of,
@@ -25,7 +25,7 @@ from brobygger.collaboration.fora.domain.queries import (
     membership_in,
 )
 from brobygger.collaboration.fora.forms import AppointForm, EndForm, ForumForm, MemberForm, SelfForm
-from brobygger.collaboration.fora.models import Forum, Function
+from brobygger.collaboration.fora.models import Evening, Forum, Function
 from brobygger.collaboration.fora.ports import sections
 from brobygger.collaboration.fora.views.listing import LISTING
 from brobygger.core.access import member
@@ -34,6 +34,7 @@ from brobygger.core.figures import shown
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.core.ui.whose import others_keep_this
 
 
@@ -52,18 +53,20 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
     forum = found(request, place, pk)
     people = list(members_of(forum))
     appointed = list(appointments_of(forum, place))
-    composition = composition_of(forum, people, request.user, coordinator=bool(appointed))
+    composition = composition_of(forum, people, request.user, coordinators=len(appointed))
     parts = [part for ask in sections if (part := ask(forum, request.user)) is not None]
+    mine = next((m for m in people if m.user_id == request.user.pk), None)
     context = {
         "forum": forum,
         "functions": [Function(f).label for f in forum.functions if f in Function.values],
         "members": people,
-        "mine": next((m for m in people if m.user_id == request.user.pk), None),
+        "mine": mine,
+        "evening": evenings.answer_on(mine) if mine is not None and mine.evening_as_work else "",
         "sides": _counted(people),
         "appointed": appointed,
         "composition": composition,
         "picture": picture_of(composition.balance),
-        "advice": [advice_on(miss, place) for miss in composition.misses],
+        "advice": [advice_on(miss, forum) for miss in composition.misses],
         # Told to that person alone: the sum speaks of fora that others may not see.
         "over": coordinators.over_promised(place=place, users=[a.user for a in appointed if a.user == request.user]),
         "sections": sorted(parts, key=lambda part: part.order),
@@ -81,24 +84,9 @@ def _counted(people: list[Any]) -> dict[str, Any]:
         "told": many,
         "choice": shown(sum(bool(m.by_choice) for m in told)),
         "hours": sum(m.hours_month or 0 for m in told) if many else 0,
+        "evenings": shown(sum(m.evening_as_work == Evening.APPROVED for m in people)),
         "lived": any(m.lived_it for m in people),
     }
-
-
-@member("start")
-@require_http_methods(["GET", "POST"])
-def new(request: Any, place: Place) -> HttpResponse:
-    """Open a forum; everybody may (R2)."""
-    form = ForumForm(request.POST or None, place=place)
-    if request.method == "POST" and form.is_valid():
-        try:
-            forum = opening.open_forum(place=place, by=request.user, details=form.details())
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
-            messages.success(request, _("The forum is open. Who else is in it?"))
-            return redirect("forum", place.slug, forum.pk)
-    return render(request, "fora/form.html", {"form": form, "title": _("Open a forum"), "forum": None})
 
 
 @member("fora")
@@ -111,17 +99,13 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = ForumForm(request.POST or None, place=place, forum=forum)
     if request.method == "POST" and form.is_valid():
         try:
-            said, seen = form.details(), form.cleaned_data["version"]
-            opening.change_forum(forum=forum, by=request.user, details=said, expected=seen)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
+            with refusals_on(form):
+                said, seen = form.details(), form.cleaned_data["version"]
+                opening.change_forum(forum=forum, by=request.user, details=said, expected=seen)
+                messages.success(request, _("Saved."))
+                return redirect("forum", place.slug, pk)
         except Conflict as conflict:
-            theirs = form.initial_of(found(request, place, pk))
-            back = request.path.removesuffix("edit/")
-            return conflict_page(request, form, theirs, back=back, version=conflict.theirs.version)  # type: ignore[attr-defined]  # a Forum
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("forum", place.slug, pk)
+            return conflict_page(request, form, conflict)
     return render(request, "fora/form.html", {"form": form, "title": _("Change the forum"), "forum": forum})
 
 
@@ -168,9 +152,8 @@ def change(request: Any, place: Place, pk: UUID) -> HttpResponse:
             ),
         )  # fmt: skip
     except Conflict as conflict:
-        theirs = form.initial_of(conflict.theirs)
         back = reverse("forum", args=[place.slug, row.forum.pk])
-        return conflict_page(request, form, theirs, back=back, version=conflict.theirs.version)  # type: ignore[attr-defined]  # a ForumMember
+        return conflict_page(request, form, conflict, back=back)
 
 
 @member("fora")
@@ -182,6 +165,8 @@ def leave(request: Any, place: Place, pk: UUID) -> HttpResponse:
         raise PermissionDenied
     members.leave(member=row, by=request.user)
     messages.success(request, _("%(who)s is no longer in the forum.") % {"who": row})
+    if not members_of(row.forum).filter(chair=True).exists() and not appointments_of(row.forum, place).exists():
+        messages.warning(request, _("Nobody chairs it or keeps the overview now. Whoever is in it can change that."))
     return (
         redirect("fora", place.slug) if row.user_id == request.user.pk else redirect("forum", place.slug, row.forum.pk)
     )
@@ -195,8 +180,7 @@ def me(request: Any, place: Place, pk: UUID) -> HttpResponse:
     mine = membership_in(request.user, forum)
     if mine is None:
         return others_keep_this(request, "forum", place.slug, pk)
-    choice = {True: "yes", False: "no", None: ""}[mine.by_choice]
-    form = SelfForm(request.POST or None, initial=vars(mine) | {"by_choice": choice})
+    form = SelfForm(request.POST or None, member=mine)
 
     def say() -> None:
         got = form.cleaned_data
@@ -204,6 +188,8 @@ def me(request: Any, place: Place, pk: UUID) -> HttpResponse:
             member=mine, by=request.user, hours_month=got["hours_month"], lived_it=got["lived_it"],
             by_choice={"yes": True, "no": False}.get(got["by_choice"]),
         )  # fmt: skip
+        if "evening" in got:
+            evenings.ask_evening(member=mine, by=request.user, wanted=got["evening"])
 
     return _save(request, forum, form, _("How are you in this forum?"), say)
 
@@ -234,11 +220,8 @@ def appoint_end(request: Any, place: Place, pk: UUID) -> HttpResponse:
 
 def _save(request: Any, forum: Forum, form: Any, title: str, what: Callable[[], object]) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             what()
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("Saved."))
             return redirect("forum", request.place.slug, forum.pk)
     return render(request, "fora/form.html", {"form": form, "title": title, "forum": forum})

@@ -1,5 +1,6 @@
 """The agenda: any member puts items on it; what is the municipality's own is parked (R44)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from brobygger.collaboration.fora.domain.queries import membership_in
 from brobygger.collaboration.meetings.domain import live
 from brobygger.collaboration.meetings.models import AgendaItem, ItemKind, Meeting, MeetingState
 from brobygger.core.command import command
+from brobygger.people.domain.trail import forget_in_trail
 from brobygger.people.models import User
 
 MOST_ITEMS = 40
@@ -18,12 +20,13 @@ MOST_ITEMS = 40
 
 @dataclass(frozen=True)
 class ItemDetails:
-    """An item as its writer says it. ``for_whom`` is a side, or empty for everybody."""
+    """An item as its writer says it. ``for_whom`` is a side, or empty for everybody; ``topics`` are slugs."""
 
     text: str
     kind: str = ItemKind.DISCUSS
     for_whom: str = ""
     more: str = ""
+    topics: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,11 @@ def remove_item(*, item: AgendaItem, by: User | None) -> None:
             if item.meeting.blocks.filter(item=item).exclude(text="").exists():
                 raise ValidationError(_("Something is written under this item. Empty it first, then take it off."))
         meeting = item.meeting
-        change.remove(item)
+        if item.internal:  # once it is gone nobody can tell any more who may read of it
+            forget_in_trail("agendaitem", [item.pk])
+            item.delete()
+        else:
+            change.remove(item)
         live.tell(meeting)
 
 
@@ -147,10 +154,10 @@ def parked_from(meeting: Meeting) -> int:
     return AgendaItem.objects.filter(parked_from=meeting, internal=True).count()
 
 
-def _said(details: ItemDetails) -> dict[str, str]:
+def _said(details: ItemDetails) -> dict[str, Any]:
     if not details.text.strip():
         raise ValidationError({"text": _("What is it about?")})
-    return dict(vars(details))
+    return vars(details) | {"topics": list(details.topics)}
 
 
 def _open(meeting: Meeting | None) -> None:

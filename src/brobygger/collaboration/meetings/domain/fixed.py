@@ -1,7 +1,9 @@
 """Fixed items of an agenda that fill themselves (R43): round, news from the municipality, activities, open tasks."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -31,6 +33,17 @@ def known() -> dict[str, Any]:
     return dict(FixedItem.choices) | {f.key: f.label for f in fillings}
 
 
+def title_of(item: AgendaItem) -> str:
+    """Return what an item is called, in the language that is switched on: what is on every agenda has its words in
+    each of them, what people wrote stays as it is."""
+    name = known().get(item.fixed)
+    if name is None:
+        return item.text
+    with translation.override("da"):
+        laid = str(name)
+    return str(name) if item.text == laid else item.text
+
+
 def lay(change: Change, meeting: Meeting, keys: Iterable[str]) -> None:
     """Put the fixed items ``keys`` on the agenda of ``meeting`` (inside a command)."""
     names = known()
@@ -48,22 +61,36 @@ def lay(change: Change, meeting: Meeting, keys: Iterable[str]) -> None:
 def filled(meeting: Meeting, items: Sequence[AgendaItem], reader: Any) -> dict[Any, list[Line]]:
     """Return what the fixed ones of ``items`` say to ``reader``, by item: as it was once the meeting is over."""
     found: dict[Any, list[Line]] = {}
+    about = _About(meeting)
     for item in items:
         if item.fixed:
             lines = [Line(*pair) for pair in item.filled] if item.filled is not None else None
-            found[item.pk] = lines if lines is not None else list(_lines(item.fixed, meeting, reader))
+            found[item.pk] = lines if lines is not None else list(_lines(item.fixed, about, reader))
     return found
 
 
 def keep(change: Change, meeting: Meeting) -> None:
     """Keep what the fixed items say now: minutes do not change with what comes later (inside a command)."""
+    about = _About(meeting)
     with translation.override("da"):
         for item in AgendaItem.objects.filter(meeting=meeting, filled__isnull=True).exclude(fixed=""):
-            item.filled = [[line.text, line.url] for line in _lines(item.fixed, meeting, None)]
+            item.filled = [[line.text, line.url] for line in _lines(item.fixed, about, None)]
             AgendaItem.objects.filter(pk=item.pk).update(filled=item.filled)
 
 
-def _lines(key: str, meeting: Meeting, reader: Any) -> Sequence[Line]:
+@dataclass
+class _About:
+    """A meeting, and what more than one of its items tells."""
+
+    meeting: Meeting
+
+    @cached_property
+    def news(self) -> list[tuple[Line, str]]:
+        """Return what is new among the activities since last time, each with the organiser's side."""
+        return _news(self.meeting)
+
+
+def _lines(key: str, about: _About, reader: Any) -> Sequence[Line]:
     own = {
         FixedItem.ROUND: _round,
         FixedItem.MUNICIPALITY: _from_municipality,
@@ -71,9 +98,9 @@ def _lines(key: str, meeting: Meeting, reader: Any) -> Sequence[Line]:
         FixedItem.TASKS: _tasks,
     }
     if key in own:
-        return own[FixedItem(key)](meeting)
+        return own[FixedItem(key)](about)
     app: Filling | None = next((f for f in fillings if f.key == key), None)
-    return app.lines(meeting, reader) if app else []
+    return app.lines(about.meeting, reader) if app else []
 
 
 def since(meeting: Meeting) -> datetime:
@@ -85,22 +112,22 @@ def since(meeting: Meeting) -> datetime:
     return last or timezone.now() - BACK
 
 
-def _round(meeting: Meeting) -> list[Line]:
+def _round(about: _About) -> list[Line]:
     """Name everybody, the sides by turns, so that no side speaks first and for long."""
     by_side: dict[str, list[str]] = {side: [] for side in (Side.CIVIL_SOCIETY, Side.MUNICIPALITY, Side.PARTNER)}
-    for member in invited_to(meeting.forum, internal=meeting.internal):
+    for member in invited_to(about.meeting.forum, internal=about.meeting.internal):
         by_side[member.side].append(str(member))
     return [Line(name) for name in balance.in_turn(by_side)]
 
 
-def _from_municipality(meeting: Meeting) -> list[Line]:
+def _from_municipality(about: _About) -> list[Line]:
     """Return what the municipality has put into the overview since last time."""
-    return [line for line, side in _news(meeting) if side == Side.MUNICIPALITY][:MOST]
+    return [line for line, side in about.news if side == Side.MUNICIPALITY][:MOST]
 
 
-def _activities(meeting: Meeting) -> list[Line]:
+def _activities(about: _About) -> list[Line]:
     """Return what is new among the activities since last time."""
-    return [line for line, _side in _news(meeting)][:MOST]
+    return [line for line, _side in about.news][:MOST]
 
 
 def _news(meeting: Meeting) -> list[tuple[Line, str]]:
@@ -123,10 +150,10 @@ def tasks_of(forum: Forum) -> QuerySet[Task]:
     return in_order(waiting(Task.objects.filter(place=forum.place, group=forum.pk)))
 
 
-def _tasks(meeting: Meeting) -> list[Line]:
+def _tasks(about: _About) -> list[Line]:
     """Carry what is open over to this agenda, what is late first."""
     today, found = timezone.localdate(), []
-    for task in tasks_of(meeting.forum)[: 2 * MOST]:
+    for task in tasks_of(about.meeting.forum)[: 2 * MOST]:
         who = str(task.user or task.actor or _("nobody yet"))
         facts = {"what": task.title, "who": who, "day": day(task.due, short=True) if task.due else ""}
         if task.due and task.due < today:
@@ -135,5 +162,5 @@ def _tasks(meeting: Meeting) -> list[Line]:
             text = _("%(what)s (%(who)s, until %(day)s)")
         else:
             text = _("%(what)s (%(who)s)")
-        found.append(Line(text % facts, reverse("task", args=[meeting.place.slug, task.pk])))
+        found.append(Line(text % facts, reverse("task", args=[about.meeting.place.slug, task.pk])))
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from email.utils import parseaddr
 from typing import Any
 from urllib.parse import urlparse
@@ -13,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from brobygger.collaboration.fora.models import ForumMember
 from brobygger.collaboration.meetings import wordings
-from brobygger.collaboration.meetings.domain import itip
+from brobygger.collaboration.meetings.domain import fixed, itip
 from brobygger.collaboration.meetings.domain.links import address_of, numbers_of
-from brobygger.collaboration.meetings.domain.people import invited_to, reached
+from brobygger.collaboration.meetings.domain.people import invitations_of, invited_to, reached
 from brobygger.collaboration.meetings.domain.queries import agenda_of
 from brobygger.collaboration.meetings.models import Answer, Attendance, Meeting
 from brobygger.core import inbox, mail, wording
@@ -23,6 +24,7 @@ from brobygger.core.command import Change
 from brobygger.core.in_words import clock, day
 from brobygger.core.models import MailKind
 from brobygger.core.notify import notify
+from brobygger.people.models import User
 
 
 def url_of(meeting: Meeting) -> str:
@@ -86,21 +88,30 @@ def send_off(meeting: Meeting) -> int:
 
 def _await_answers(meeting: Meeting, rows: Iterable[Attendance]) -> None:
     users = [a.member.user for a in rows if a.member.user is not None]
-    with translation.override("da"):
-        facts = {"title": meeting.title, "when": when_of(meeting)}
-    inbox.put(
-        place=meeting.place, user=users, kind=wordings.ANSWER, about=meeting.pk, url=url_of(meeting),
-        due=meeting.starts_at, **facts,
-    )  # fmt: skip
+    put_with_date(meeting, users, wordings.ANSWER, url_of(meeting), meeting.title, due=meeting.starts_at)
+
+
+def put_with_date(
+    meeting: Meeting, users: Sequence[User], kind: str, url: str, title: str, *, due: datetime | None = None
+) -> None:
+    """Put something about ``meeting`` before ``users``, with its date in words of the language that each reads."""
+    for language in sorted({u.language for u in users}):
+        with translation.override(language):
+            when = when_of(meeting)
+        readers = [u for u in users if u.language == language]
+        inbox.put(
+            place=meeting.place, user=readers, kind=kind, about=meeting.pk, url=url, due=due, title=title, when=when
+        )  # fmt: skip
 
 
 def _tell(meeting: Meeting, rows: Sequence[Attendance], kind: str, method: str) -> None:
     """Mail those who have an address; tell the others who have an account in the product."""
     numbers = numbers_of([a.member for a in rows])
-    items = [item.text for item in agenda_of(meeting)]
+    asked = invitations_of([a.member for a in rows])
+    items = list(agenda_of(meeting))
     for attendance in rows:
         member = attendance.member
-        whom = reached(member)
+        whom = reached(member, asked.get(member.pk))
         with translation.override(whom.language):
             title = f"{meeting.forum}: {meeting.title}"
             facts: dict[str, Any] = {"title": title, "when": when_of(meeting), "why": meeting.reason}
@@ -111,7 +122,7 @@ def _tell(meeting: Meeting, rows: Sequence[Attendance], kind: str, method: str) 
             link = mail.absolute(url_of(meeting)) if member.user else address_of(member, numbers.get(member.pk, 1))
             told = wording.tell(kind, wording.stored(facts), whom.language)
             if items and method == itip.REQUEST:
-                agenda = "\n".join([_("On the agenda:"), *(f"– {text}" for text in items)])
+                agenda = "\n".join([_("On the agenda:"), *(f"– {fixed.title_of(item)}" for item in items)])
                 told = wording.Told(told.title, f"{told.text}\n\n{agenda}", told.action)
             invited = _invited(meeting, (whom.name, whom.email), told.text, link)
             mail.put(
@@ -144,27 +155,29 @@ class ByHand:
     link: str
     sms: str
     answer: str
+    language: str
 
 
 def by_hand(meeting: Meeting, attendances: Sequence[Attendance]) -> list[ByHand]:
     """Return everybody who is invited with her own link, and a text message ready to be sent (R76)."""
-    numbers = numbers_of([a.member for a in attendances])
-    found = []
+    members = [a.member for a in attendances]
+    numbers, asked, found = numbers_of(members), invitations_of(members), []
     for a in attendances:
-        whom, link = reached(a.member), address_of(a.member, numbers.get(a.member_id, 1))
+        whom = reached(a.member, asked.get(a.member_id))
+        link = address_of(a.member, numbers.get(a.member_id, 1))
         answer = Answer(a.answer).label if a.answer else ""
         found.append(
             ByHand(
                 a.member, whom.name, bool(whom.email), a.member.user_id is not None, whom.phone, link,
-                sms_of(meeting, link), str(answer),
+                sms_of(meeting, link, whom.language), str(answer), whom.language,
             )
         )  # fmt: skip
     return found
 
 
-def sms_of(meeting: Meeting, link: str) -> str:
-    """Return the invitation as a text message, in Danish as it is sent from here."""
-    with translation.override("da"):
+def sms_of(meeting: Meeting, link: str, language: str = "da") -> str:
+    """Return the invitation as a text message, in the reader's language; in Danish where it goes to all at once."""
+    with translation.override(language):
         if meeting.state == "cancelled":
             text = _("Called off: %(forum)s, %(when)s. %(why)s")
             return text % {"forum": meeting.forum, "when": when_of(meeting), "why": meeting.reason}

@@ -1,35 +1,23 @@
-"""The personal link by which a member of a forum answers without signing in.
+"""The personal link by which a member of a forum answers without signing in. It is not stored (``core.sealed``)."""
 
-It is not stored: it is the member's id with a seal made by the installation's own secret, so that the database alone
-gives no link away.
-"""
-
-import base64
-import binascii
 import uuid
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from brobygger.collaboration.fora.models import ForumMember
+from brobygger.collaboration.meetings.domain.people import still_here
 from brobygger.collaboration.meetings.models import PersonalLink
 from brobygger.core import mail
 from brobygger.core.command import command
+from brobygger.core.sealed import Seal
 from brobygger.people.models import User
 
-_SALT = "meetings.link"
-SEAL = 16  # bytes: 128 bits that nobody guesses
-
-
-def _seal(pk: uuid.UUID, number: int, key: str | bytes) -> bytes:
-    return salted_hmac(_SALT, f"{pk.hex}.{number}", secret=key, algorithm="sha256").digest()[:SEAL]
+_SEAL = Seal("meetings.link")
 
 
 def secret_of(member: ForumMember, number: int = 1) -> str:
     """Return the secret part of the member's link; ``number`` is 1 until a link was replaced."""
-    whole = member.pk.bytes + _seal(member.pk, number, settings.SECRET_KEY)
-    return base64.urlsafe_b64encode(whole).decode().rstrip("=")
+    return _SEAL.secret_of(member.pk, number)
 
 
 def numbers_of(members: list[ForumMember]) -> dict[uuid.UUID, int]:
@@ -44,20 +32,14 @@ def address_of(member: ForumMember, number: int | None = None) -> str:
 
 
 def member_of(secret: str) -> ForumMember | None:
-    """Return whose link has this secret; None for any other text, a link that was replaced, or who has left."""
-    try:
-        whole = base64.b64decode(secret + "=" * (-len(secret) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    if len(whole) != 16 + SEAL:
+    """Return whose link has this secret; None for any other text, a link that was replaced, or who has left the forum
+    or the place."""
+    said = _SEAL.read(secret)
+    if said is None:
         return None
     rows = ForumMember.objects.select_related("place", "forum__place", "user", "actor")
-    member = rows.filter(pk=uuid.UUID(bytes=whole[:16]), left_on=None).first()
-    if member is None:
-        return None
-    number = numbers_of([member]).get(member.pk, 1)
-    seals = [_seal(member.pk, number, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-    return member if any(constant_time_compare(whole[16:], seal) for seal in seals) else None
+    member = rows.filter(still_here(), pk=said.pk, left_on=None).first()
+    return member if member is not None and _SEAL.holds(said, numbers_of([member]).get(member.pk, 1)) else None
 
 
 def renew_link(*, member: ForumMember, by: User | None) -> str:

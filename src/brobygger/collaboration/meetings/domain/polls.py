@@ -169,10 +169,21 @@ def remind(today: date) -> int:
     return done
 
 
-def _ask(poll: DatePoll, *, again: bool = False) -> int:
+def ask_newcomer(pk: Any) -> int:
+    """Ask a member (by her id) who came in after the others were asked; return in how many polls."""
+    member = ForumMember.objects.filter(pk=pk, left_on=None).exclude(user=None).select_related("user").first()
+    if member is None:
+        return 0
+    rows = DatePoll.objects.filter(meeting__forum=member.forum_id, meeting__state=MeetingState.PLANNED, closed_at=None)
+    rows = rows.filter(closes_on__gte=timezone.localdate()).select_related("place", "meeting__forum")
+    waiting = [poll for poll in rows if member.user not in inbox.readers_of(wordings.POLL, poll.meeting_id)]
+    return sum(_ask(poll, again=True, only=member) for poll in waiting)
+
+
+def _ask(poll: DatePoll, *, again: bool = False, only: ForumMember | None = None) -> int:
     meeting = poll.meeting
     answered = set(PollAnswer.objects.filter(option__poll=poll).values_list("member", flat=True)) if again else set()
-    members = invited_to(meeting.forum, internal=meeting.internal)
+    members = [m for m in invited_to(meeting.forum, internal=meeting.internal) if only is None or m.pk == only.pk]
     users = [m.user for m in members if m.user is not None and m.pk not in answered]
     facts: dict[str, Any] = {"title": f"{meeting.forum}: {meeting.title}", "until": poll.closes_on}
     due = timezone.make_aware(datetime.combine(poll.closes_on + timedelta(days=1), datetime.min.time()))

@@ -3,23 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brobygger.collaboration.fora.models import Forum
 from brobygger.collaboration.meetings import wordings
 from brobygger.collaboration.meetings.domain import fixed
-from brobygger.collaboration.meetings.domain.calling import MeetingDetails, call_meeting, call_off, invite
+from brobygger.collaboration.meetings.domain.calling import (
+    MeetingDetails,
+    call_meeting,
+    call_off,
+    change_meeting,
+    invite,
+)
 from brobygger.collaboration.meetings.domain.frequency import weeks_of
-from brobygger.collaboration.meetings.domain.inviting import when_of
+from brobygger.collaboration.meetings.domain.inviting import put_with_date
 from brobygger.collaboration.meetings.domain.people import facilitators, invited_to
 from brobygger.collaboration.meetings.domain.rhythm import HALF_YEAR, next_dates
 from brobygger.collaboration.meetings.models import FixedItem, Meeting, MeetingSeries, MeetingState
-from brobygger.core import inbox
 from brobygger.core.command import command
 from brobygger.people.models import User
 
@@ -49,20 +53,63 @@ def open_series(*, forum: Forum, by: User | None, details: SeriesDetails, now: d
     Raises:
         ValidationError: it ends before it begins, nobody has said how often, or the first time is past.
     """
-    series = MeetingSeries(place=forum.place, forum=forum, made_by=by, **vars(details))
-    series.fixed = [key for key in details.fixed if key in fixed.known()]
-    if not details.title.strip():
-        raise ValidationError({"title": _("What are the meetings called?")})
-    if details.begins >= details.ends:
-        raise ValidationError(_("A meeting ends after it begins."))
-    if details.every_weeks is None and weeks_of(series) is None:
-        raise ValidationError({"every_weeks": _("The forum’s terms do not say how often. Say it here.")})
+    series = MeetingSeries(place=forum.place, forum=forum, made_by=by)
     if details.first_on < timezone.localdate(now):
         raise ValidationError({"first_on": _("The first time lies ahead.")})
+    _fill(series, details)
     with command("series.open", place=forum.place, by=by) as change:
         change.add(series)
         _plan(series, now or timezone.now())
     return series
+
+
+def change_series(
+    *,
+    series: MeetingSeries,
+    by: User | None,
+    details: SeriesDetails,
+    expected: int | None = None,
+    now: datetime | None = None,
+) -> None:
+    """Make ``series`` what ``details`` say. Meetings ahead that nobody is invited to and that have no items of their
+    own are planned anew; the others keep their day, and whoever was invited gets what has changed.
+
+    Raises:
+        Conflict: somebody saved another version meanwhile.
+        ValidationError: as in ``open_series``, or it has ended.
+    """
+    at = now or timezone.now()
+    if series.ended_on is not None:
+        raise ValidationError(_("These meetings come back no more."))
+    if details.first_on < timezone.localdate(at) and details.first_on != series.first_on:
+        raise ValidationError({"first_on": _("The first time lies ahead.")})
+    _fill(series, details)
+    with command("series.change", place=series.place, by=by) as change:
+        change.save(series, expected=expected)
+        ahead = Meeting.objects.filter(series=series, state=MeetingState.PLANNED, starts_at__gt=at)
+        for meeting in ahead.select_related("forum", "place", "chair", "writer"):
+            if meeting.invited_at is None and not meeting.theme and not meeting.items.filter(fixed="").exists():
+                change.remove(meeting)
+                continue
+            day = timezone.localtime(meeting.starts_at).date()
+            starts, ends = (timezone.make_aware(datetime.combine(day, t)) for t in (series.begins, series.ends))
+            as_now = MeetingDetails(
+                series.title, starts, ends, series.venue_text, meeting.theme, meeting.chair, meeting.writer
+            )
+            change_meeting(meeting=meeting, by=by, details=as_now)
+        _plan(series, at)
+
+
+def _fill(series: MeetingSeries, details: SeriesDetails) -> None:
+    for name, value in vars(details).items():
+        setattr(series, name, value)
+    series.fixed = [key for key in details.fixed if key in fixed.known()]
+    if not series.title.strip():
+        raise ValidationError({"title": _("What are the meetings called?")})
+    if series.begins >= series.ends:
+        raise ValidationError(_("A meeting ends after it begins."))
+    if series.every_weeks is None and weeks_of(series) is None:
+        raise ValidationError({"every_weeks": _("The forum’s terms do not say how often. Say it here.")})
 
 
 def end_series(*, series: MeetingSeries, by: User | None, reason: str = "", today: date | None = None) -> None:
@@ -131,7 +178,5 @@ def _ask_for_theme(meeting: Meeting) -> None:
     keys = facilitators(meeting)
     members = invited_to(meeting.forum, internal=False)
     users = [m.user for m in members if m.user is not None and (not keys or m.user_id in keys)]
-    with translation.override("da"):
-        facts: dict[str, Any] = {"title": f"{meeting.forum}: {meeting.title}", "when": when_of(meeting)}
     url = reverse("meeting_edit", args=[meeting.place.slug, meeting.pk])
-    inbox.put(place=meeting.place, user=users, kind=wordings.THEME, about=meeting.pk, url=url, **facts)
+    put_with_date(meeting, users, wordings.THEME, url, f"{meeting.forum}: {meeting.title}")

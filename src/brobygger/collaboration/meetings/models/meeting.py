@@ -90,7 +90,8 @@ class Meeting(PlaceModel, PublicModel, VersionedModel):
 class AgendaItem(PlaceModel, PublicModel, VersionedModel):
     """One item: of a meeting, or parked (``internal`` and without one) until the municipality meets by itself.
 
-    ``fixed`` names an item that fills itself; ``filled`` is what it said when the meeting was held.
+    ``topics`` are slugs of the place's topics. ``fixed`` names an item that fills itself; ``filled`` is what it said
+    when the meeting was held.
     """
 
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="+")
@@ -99,6 +100,7 @@ class AgendaItem(PlaceModel, PublicModel, VersionedModel):
     more = models.TextField(_("more about it"), max_length=1000, blank=True)
     kind = models.CharField(_("what is to happen"), max_length=8, choices=ItemKind, default=ItemKind.DISCUSS)
     for_whom = models.CharField(_("for whom"), max_length=16, choices=Side, blank=True)
+    topics = models.JSONField(_("topics"), default=list, blank=True)
     internal = models.BooleanField(_("for the municipality alone"), default=False, editable=False)
     parked_from = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
     fixed = models.CharField(max_length=30, blank=True, editable=False)

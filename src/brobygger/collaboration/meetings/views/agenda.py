@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,19 +18,17 @@ from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
+from brobygger.core.ui.refusals import refusals_on
 
 
 @member("fora")
 @require_POST
 def add(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Put an item on the agenda."""
-    meeting, form = found_meeting(request, place, pk, writing=True), ItemForm(request.POST)
+    meeting, form = found_meeting(request, place, pk, writing=True), ItemForm(request.POST, place=place)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             agenda.add_item(meeting=meeting, by=request.user, details=form.details())
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             return to_meeting(place, pk, "#agenda")
     return page(request, meeting, item_form=form)
 
@@ -42,18 +40,15 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     item = found_item(request, place, pk)
     if item.meeting_id is None or item.fixed:
         raise Http404
-    form = ItemForm(request.POST or None, item=item)
+    form = ItemForm(request.POST or None, place=place, item=item)
     if request.method == "POST" and form.is_valid():
         try:
-            expected = form.cleaned_data["version"]
-            agenda.change_item(item=item, by=request.user, details=form.details(), expected=expected)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
+            with refusals_on(form):
+                expected = form.cleaned_data["version"]
+                agenda.change_item(item=item, by=request.user, details=form.details(), expected=expected)
+                return to_meeting(place, item.meeting_id, "#agenda")
         except Conflict as conflict:
-            theirs: Any = conflict.theirs
-            return conflict_page(request, form, form.initial_of(theirs), back="../", version=theirs.version)
-        else:
-            return to_meeting(place, item.meeting_id, "#agenda")
+            return conflict_page(request, form, conflict)
     return render(request, "meetings/item.html", {"form": form, "item": item})
 
 

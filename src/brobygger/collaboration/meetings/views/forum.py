@@ -4,9 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -20,7 +21,11 @@ from brobygger.collaboration.meetings.rules import is_municipal
 from brobygger.collaboration.meetings.views.frame import for_writers, found_forum, to_meeting
 from brobygger.collaboration.meetings.views.turnout import drawn
 from brobygger.core.access import member
+from brobygger.core.command import Conflict
 from brobygger.core.models import Place
+from brobygger.core.ui.conflict import conflict_page
+from brobygger.core.ui.refusals import refusals_on, refusals_told
+from brobygger.core.ui.whose import others_keep_this
 from brobygger.people.models import Side
 
 SHOWN = 12
@@ -62,11 +67,8 @@ def new(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = MeetingForm(request.POST or None, members=members)
     if request.method == "POST" and form.is_valid():
         said = {"details": form.details(), "fixed_items": form.cleaned_data["fixed"], "internal": internal}
-        try:
+        with refusals_on(form):
             meeting = calling.call_meeting(forum=forum, by=request.user, **said)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("The meeting is called. Put items on the agenda, then send the invitation."))
             return to_meeting(place, meeting)
     return render(request, "meetings/new.html", {"form": form, "forum": forum, "internal": internal})
@@ -81,11 +83,8 @@ def new_poll(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = PollForm(request.POST or None, members=invited_to(forum, internal=False))
     if request.method == "POST" and form.is_valid():
         said = {"details": form.details(), "times": form.times(), "closes_on": form.cleaned_data["closes_on"]}
-        try:
+        with refusals_on(form):
             poll = polls.open_poll(forum=forum, by=request.user, fixed_items=form.cleaned_data["fixed"], **said)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("Everybody in the group is asked."))
             return to_meeting(place, poll.meeting_id)
     return render(request, "meetings/new_poll.html", {"form": form, "forum": forum})
@@ -99,14 +98,33 @@ def new_series(request: Any, place: Place, pk: UUID) -> HttpResponse:
     forum = found_forum(request, place, pk, writing=True)
     form = SeriesForm(request.POST or None, agreed=weeks_between([forum])[forum.pk])
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             series.open_series(forum=forum, by=request.user, details=form.details())
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("The meetings are planned. The invitation goes out four weeks before each."))
             return redirect("forum_meetings", place.slug, pk)
     return render(request, "meetings/new_series.html", {"form": form, "forum": forum})
+
+
+@member("fora")
+@require_http_methods(["GET", "POST"])
+def edit_series(request: Any, place: Place, pk: UUID) -> HttpResponse:
+    """Change meetings that come back; two who change the same meet on the conflict page."""
+    rows = queries.series_visible_to(request.user, place).select_related("forum__place", "place")
+    row = get_object_or_404(rows.filter(ended_on=None), pk=pk)
+    if not request.user.has_perm("fora.write_forum", row.forum):
+        return others_keep_this(request, "forum_meetings", place.slug, row.forum_id)
+    form = SeriesForm(request.POST or None, agreed=weeks_between([row.forum])[row.forum_id], series=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with refusals_on(form):
+                seen = form.cleaned_data["version"]
+                series.change_series(series=row, by=request.user, details=form.details(), expected=seen)
+                messages.success(request, _("Saved. Those who were invited are told what has changed."))
+                return redirect("forum_meetings", place.slug, row.forum_id)
+        except Conflict as conflict:
+            back = reverse("forum_meetings", args=[place.slug, row.forum_id])
+            return conflict_page(request, form, conflict, back=back)
+    return render(request, "meetings/new_series.html", {"form": form, "forum": row.forum, "series": row})
 
 
 @member("fora")
@@ -116,11 +134,8 @@ def end_series(request: Any, place: Place, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.series_visible_to(request.user, place).select_related("forum", "place"), pk=pk)
     if not request.user.has_perm("fora.write_forum", row.forum):
         raise PermissionDenied
-    try:
+    with refusals_told(request):
         series.end_series(series=row, by=request.user, reason=request.POST.get("reason", ""))
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-    else:
         messages.success(request, _("The meetings come back no more."))
     return redirect("forum_meetings", place.slug, row.forum_id)
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -15,6 +15,7 @@ from brobygger.collaboration.fora.models import Forum
 from brobygger.collaboration.meetings.domain.queries import items_visible_to, meetings_visible_to
 from brobygger.collaboration.meetings.models import AgendaItem, Meeting
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_told
 from brobygger.core.ui.whose import others_keep_this
 
 
@@ -69,14 +70,12 @@ def may_write(request: Any, meeting: Meeting) -> bool:
 
 def carry_out(request: Any, what: Callable[[], object], done: str = "") -> bool:
     """Do it and say so, or say why it cannot be done; return whether it was."""
-    try:
+    with refusals_told(request):
         what()
-    except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
-        return False
-    if done:
-        messages.success(request, done)
-    return True
+        if done:
+            messages.success(request, done)
+        return True
+    return False
 
 
 def to_meeting(place: Place, meeting: Any, anchor: str = "") -> HttpResponse:

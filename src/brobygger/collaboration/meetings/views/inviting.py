@@ -5,16 +5,18 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from brobygger.collaboration.fora.domain.queries import members_of
 from brobygger.collaboration.meetings.domain import calling, inviting
+from brobygger.collaboration.meetings.domain.fixed import title_of
 from brobygger.collaboration.meetings.domain.links import renew_link
 from brobygger.collaboration.meetings.domain.minutes import passages
 from brobygger.collaboration.meetings.domain.queries import agenda_of, attendances_of
+from brobygger.collaboration.meetings.letters import letter
 from brobygger.collaboration.meetings.models import Meeting
 from brobygger.collaboration.meetings.views.frame import carry_out, for_writers, found_meeting
 from brobygger.core import ical, mail
@@ -63,27 +65,33 @@ def new_link(request: Any, place: Place, pk: UUID, who: UUID) -> HttpResponse:
 @require_GET
 @for_writers("meeting")
 def letters(request: Any, place: Place, pk: UUID) -> HttpResponse:
-    """The invitation on paper: a page for everybody whom no mail reaches, ``?all=1`` for all; or one without a name."""
+    """The invitation on paper: a page in her language for everybody whom no mail reaches, ``?all=1`` for all; or one
+    without a name."""
     meeting = found_meeting(request, place, pk, writing=True)
     rows = inviting.by_hand(meeting, list(attendances_of(meeting)))
     chosen = [r for r in rows if request.GET.get("all") or not r.by_mail]
-    guests = [{"name": r.name, "qr": qr_picture(r.link), "link": r.link} for r in chosen]
+    items = list(agenda_of(meeting))
+    guests = [_letter(meeting, items, r.name, r.link, r.language) for r in chosen]
+    nobody = _letter(meeting, items, "", "", get_language() or "da")
     data = {
-        "when": inviting.when_of(meeting),
-        "theme": meeting.theme,
-        "heading": f"{meeting.forum}: {meeting.title}",
-        "items": [{"text": i.text, "what": i.get_kind_display() if not i.fixed else ""} for i in agenda_of(meeting)],
-        "guests": guests or [{"name": "", "qr": "", "link": ""}],
-        "words": {
-            "dear": _("Dear {name}"),
-            "invited": _("You are invited"),
-            "agenda": _("On the agenda"),
-            "answer": _("Say if you come: point your phone’s camera here."),
-            "qr": _("A code that opens your answer"),
-        },
-    }
+        "theme": meeting.theme, "heading": f"{meeting.forum}: {meeting.title}", "guests": guests or [nobody]
+    }  # fmt: skip
     sheet = Sheet(str(meeting.title), timezone.localdate(), place.name)
-    return pdf_answer(request, "meetings/invitation", data, "da", sheet, name=_("invitation"))
+    return pdf_answer(request, "meetings/invitation", data, get_language() or "da", sheet, name=_("invitation"))
+
+
+def _letter(meeting: Meeting, items: list[Any], name: str, link: str, language: str) -> dict[str, Any]:
+    """Return one page, in the language of the one who gets it."""
+    with translation.override(language):
+        return {
+            "when": inviting.when_of(meeting),
+            "items": [
+                {"text": title_of(i), "what": str(i.get_kind_display()) if not i.fixed else ""} for i in items
+            ],
+            "qr": qr_picture(link) if link else "",
+            "link": link,
+            "words": letter(name, language),
+        }  # fmt: skip
 
 
 @member("fora")
@@ -105,8 +113,10 @@ def paper(request: Any, place: Place, pk: UUID) -> HttpResponse:
         "state": _("Locked minutes") if meeting.locked_at else _("Not locked yet: this may still change."),
     }
     day = timezone.localdate(meeting.locked_at) if meeting.locked_at else timezone.localdate()
-    name = _("minutes") if meeting.state == "held" else _("agenda")
-    return pdf_answer(request, "meetings/minutes", data, "da", Sheet(meeting.title, day, place.name), name=name)
+    name = pgettext("of a meeting", "minutes") if meeting.state == "held" else _("agenda")
+    return pdf_answer(
+        request, "meetings/minutes", data, get_language() or "da", Sheet(meeting.title, day, place.name), name=name
+    )
 
 
 def _facts(meeting: Meeting, came: list[str], away: list[str]) -> list[dict[str, str]]:

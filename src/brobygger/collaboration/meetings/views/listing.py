@@ -33,7 +33,7 @@ LISTING = Listing(
     columns=(
         Column("title", _L("Meeting"), lambda m: m.theme or m.title, sort="title",
                url=lambda m: reverse("meeting", args=[m.place.slug, m.pk])),
-        Column("forum", _L("Group"), lambda m: str(m.forum), sort="forum__name",
+        Column("forum", _L("Forum"), lambda m: str(m.forum), sort="forum__name",
                url=lambda m: reverse("forum_meetings", args=[m.place.slug, m.forum_id])),
         Column("when", _L("When"), lambda m: m.starts_at, sort="starts_at",
                cell=lambda m: moment(m.starts_at, short=True) if m.starts_at else _L("date not chosen yet")),

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,6 +29,7 @@ from brobygger.core.command import Conflict
 from brobygger.core.live.tickets import listening
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.people.models import Side
 
 POLL, BEFORE, DURING, AFTER, OFF = "poll", "before", "during", "after", "off"
@@ -87,7 +87,7 @@ def page(
         "parked": agenda.parked_from(meeting),
         "to_take_up": parked_in(meeting.forum) if meeting.internal and writes and tense == BEFORE else (),
         "polling": polling.shown(meeting, own, now) if tense == POLL else None,
-        "item_form": ItemForm(),
+        "item_form": ItemForm(place=place) if writes else None,
         "off_form": OffForm(),
         "task_form": TaskForm(members=members),
         "waits": sum(1 for s in seats if s.told is None or s.told < meeting.sequence),
@@ -117,7 +117,8 @@ def _agenda(request: Any, meeting: Meeting, typed: Mapping[Any, tuple[str, str]]
             "parts": [(p.template, p.by_item.get(key)) for p in parts if key in p.by_item or item is not None],
             "first": number == 1, "last": number == len(items),
         })  # fmt: skip
-    return {"rows": rows[:-1], "whole": rows[-1]}
+    topics = dict.fromkeys([*meeting.forum.topics, *(slug for item in items for slug in item.topics)])
+    return {"rows": rows[:-1], "whole": rows[-1], "topics": list(topics)}
 
 
 def _by_side(seats: list[Any]) -> list[tuple[str, list[Any]]]:
@@ -135,16 +136,12 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            expected = form.cleaned_data["version"]
-            calling.change_meeting(meeting=meeting, by=request.user, details=form.details(), expected=expected)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
+            with refusals_on(form):
+                expected = form.cleaned_data["version"]
+                calling.change_meeting(meeting=meeting, by=request.user, details=form.details(), expected=expected)
+                return to_meeting(place, pk)
         except Conflict as conflict:
-            theirs: Any = conflict.theirs
-            back = reverse("meeting", args=[place.slug, pk])
-            return conflict_page(request, form, form.initial_of(theirs), back=back, version=theirs.version)
-        else:
-            return to_meeting(place, pk)
+            return conflict_page(request, form, conflict)
     return render(request, "meetings/edit.html", {"form": form, "meeting": meeting})
 
 

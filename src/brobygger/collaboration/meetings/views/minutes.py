@@ -22,6 +22,7 @@ from brobygger.collaboration.tasks.domain.tasks import give_task
 from brobygger.core.access import member
 from brobygger.core.live.tickets import renewed
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on
 
 
 def _item(meeting: Meeting, key: str) -> AgendaItem | None:
@@ -101,11 +102,8 @@ def task(request: Any, place: Place, pk: UUID) -> HttpResponse:
     meeting = found_meeting(request, place, pk, writing=True)
     form = TaskForm(request.POST, members=invited_to(meeting.forum, internal=meeting.internal))
     if form.is_valid():
-        try:
+        with refusals_on(form):
             give_task(place=place, by=request.user, details=form.details(), about=about(meeting))
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             return to_meeting(place, pk, "#tasks")
     return page(request, meeting, task_form=form)
 

@@ -73,7 +73,10 @@ def _answer(request: HttpRequest, member: ForumMember) -> None:
     seat = next((s for s in meetings_waiting_for(member, timezone.now()) if str(s.meeting_id) == key), None)
     if seat is not None:
         seat.meeting.forum = member.forum
-        calling.answer(meeting=seat.meeting, member=member, said=request.POST.get("answer", ""), by=None, via=VIA)
+        try:
+            calling.answer(meeting=seat.meeting, member=member, said=request.POST.get("answer", ""), by=None, via=VIA)
+        except ValidationError:  # it is over since, or this is no answer
+            raise ValidationError(_("The time to answer is over.")) from None
         return
     poll = next(
         (p for p in polls_waiting_for(member, timezone.localdate()) if str(p.pk) == request.POST.get("poll")), None

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from brobygger.collaboration.pulse.forms import PulseForm
 from brobygger.collaboration.pulse.questions import ASKED
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.core.ui.whose import others_keep_this
 
 
@@ -31,11 +31,8 @@ def new(request: Any, place: Place, pk: UUID) -> HttpResponse:
         return redirect("pulse_round", place.slug, pk)
     form = PulseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             pulse = open_pulse(forum=forum, by=request.user, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("The pulse is open. Show the QR code, or send the address."))
             return redirect("desk_survey", place.slug, pulse.pk)
     return render(request, "pulse/form.html", {"form": form, "forum": forum, "asked": list(ASKED.values())})

@@ -46,7 +46,7 @@ COLUMNS = (
            "hvem|ansvarlig|ansvarlige|udføres af|udfører|ejer|tovholder|person|who|responsible|owner|assignee|navn",
            "text", 120),
     Column("actor", _L("For"), "for|aktør|forening|organisation|afdeling|for hvem|actor|association", "text", 160),
-    Column("due", _L("Until"),
+    Column("due", _L("Due"),
            "hvornår|frist|deadline|senest|inden|dato|slutdato|forfald|forfaldsdato|tidsfrist|until|due|due date|when"
            "|date", "text", 40),
     Column("group", _L("Forum"), "forum|gruppe|møde|udvalg|arbejdsgruppe|group|meeting", "text", 120),

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brobygger.collaboration.tasks import wordings
 from brobygger.collaboration.tasks.models import Task, TaskState
-from brobygger.collaboration.tasks.ports import About
+from brobygger.collaboration.tasks.ports import About, source_of
 from brobygger.core import inbox
 from brobygger.core.access import standing
 from brobygger.core.command import Change, command
@@ -158,21 +159,28 @@ def forget_person(*, kind: str, key: Any, user: User, by: User | None) -> None:
             inbox.done(wordings.WAITS, task.pk)
 
 
-def give_over(*, place: Place, before: User, after: User, by: User | None) -> int:
-    """Give the open tasks of ``before`` in ``place`` to ``after``; return how many (R19).
+def give_over(*, place: Place, before: User, after: User, by: User | None, within: Q | None = None) -> int:
+    """Give the open tasks of ``before`` in ``place`` to ``after``, or those that ``within`` names; return how many.
 
-    What is confidential stays: it is given over where it comes from.
+    What is confidential stays: it is given over where it comes from (R19). So does what comes from something that
+    the next may not see: a meeting of the municipality by itself.
     """
     with command("task.hand_over", place=place, by=by) as change:
         rows = Task.objects.select_for_update(of=("self",)).filter(
-            place=place, user=before, state=TaskState.OPEN, confidential=False
+            within or Q(), place=place, user=before, state=TaskState.OPEN, confidential=False
         )
-        found = list(rows.select_related("place", "actor"))
+        found = [t for t in rows.select_related("place", "actor") if _may_know(after, t)]
         for task in found:
             task.user = after
             change.save(task)
             _tell(task, before, by)
     return len(found)
+
+
+def _may_know(user: User, task: Task) -> bool:
+    """Return whether ``user`` may see what ``task`` comes from, where it comes from something that is no group's."""
+    source = source_of(task) if task.group is None else None
+    return source is None or source.may_see(user, task)
 
 
 def remind(today: date) -> int:
@@ -208,7 +216,7 @@ def intent_of(task: Task) -> Intent:
         known = standing(task.user, task.place)
         return Intent(task.place, "task", topics, known.side, known.paid)
     if task.actor is not None:
-        return Intent(task.place, "task", topics, task.actor.side, task.actor.paid)
+        return Intent(task.place, "task", topics, task.actor.side, task.actor.professional)
     return Intent(task.place, "task", topics)
 
 
@@ -219,7 +227,10 @@ def _told_in(task: Task) -> Place | None:
 
 def _check_whom(task: Task) -> None:
     if task.user is not None and (not standing(task.user, task.place).roles or not may_see(task.user, task)):
-        raise ValidationError({"user": _("This person cannot be given this task.")})
+        why = _("This person cannot be given this task.")
+        if task.confidential:
+            why = _("This person may not know of it yet. First give the right to, on the page that the task is from.")
+        raise ValidationError({"user": why})
     if task.state == TaskState.OPEN:
         hold_to_law(intent_of(task))
 

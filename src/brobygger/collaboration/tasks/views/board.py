@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +20,7 @@ from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.in_words import day
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_told
 
 LANES = ("", "person", "forum")
 
@@ -58,14 +58,12 @@ def move(request: Any, place: Place, pk: UUID) -> HttpResponse:
     seen = request.POST.get("version", "")
     expected = int(seen) if seen.isdecimal() and len(seen) < 9 else None
     try:
-        on_board.move_on_board(task=task, by=request.user, to=request.POST.get("to", ""), expected=expected)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
+        with refusals_told(request):
+            on_board.move_on_board(task=task, by=request.user, to=request.POST.get("to", ""), expected=expected)
+            task.refresh_from_db()
+            messages.success(request, _said(task))
     except Conflict:
         messages.error(request, _("Somebody else has changed “%(task)s” meanwhile. Look again.") % {"task": task})
-    else:
-        task.refresh_from_db()
-        messages.success(request, _said(task))
     kept = {k: v for k in ("by", "forum", "whose") if (v := request.POST.get(k))}
     return HttpResponseRedirect(reverse("tasks_board", args=[place.slug]) + (f"?{urlencode(kept)}" if kept else ""))
 

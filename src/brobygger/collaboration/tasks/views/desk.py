@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +17,7 @@ from brobygger.collaboration.tasks.domain import tasks
 from brobygger.collaboration.tasks.domain.queries import in_order, tasks_visible_to, waiting
 from brobygger.collaboration.tasks.forms import DropForm, MoveForm, TaskForm
 from brobygger.collaboration.tasks.models import Task, TaskState
-from brobygger.collaboration.tasks.ports import group_names, group_url, source_of
+from brobygger.collaboration.tasks.ports import Source, group_names, group_url, source_of
 from brobygger.collaboration.tasks.views.listing import listing_for
 from brobygger.core import history
 from brobygger.core.access import member
@@ -27,6 +27,7 @@ from brobygger.core.creation import advice_on
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.core.ui.whose import others_keep_this
 
 MOST = 100
@@ -69,14 +70,12 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
 @member("start")
 @require_http_methods(["GET", "POST"])
 def new(request: Any, place: Place) -> HttpResponse:
-    """Give a task, to oneself or to somebody."""
-    form = TaskForm(request.POST or None, user=request.user, place=place)
+    """Give a task, to oneself or to somebody; what another page found may stand in it already."""
+    begun = {name: request.GET.get(name, "")[:160] for name in ("title", "topic")}
+    form = TaskForm(request.POST or None, user=request.user, place=place, begun=begun)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             task = tasks.give_task(place=place, by=request.user, details=form.details())
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("The task is given."))
             return redirect("task", place.slug, task.pk)
     return render(request, "tasks/form.html", {"form": form, "task": None})
@@ -89,20 +88,17 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     task = _found(request, place, pk)
     if not request.user.has_perm("tasks.change_task", task):
         return others_keep_this(request, "task", place.slug, pk)
+    _read(request, task)
     form = TaskForm(request.POST or None, user=request.user, place=place, task=task)
     if request.method == "POST" and form.is_valid():
         try:
-            expected = form.cleaned_data["version"]
-            tasks.change_task(task=task, by=request.user, details=form.details(), expected=expected)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
+            with refusals_on(form):
+                expected = form.cleaned_data["version"]
+                tasks.change_task(task=task, by=request.user, details=form.details(), expected=expected)
+                messages.success(request, _("Saved."))
+                return redirect("task", place.slug, pk)
         except Conflict as conflict:
-            theirs = form.initial_of(_found(request, place, pk))
-            back = request.path.removesuffix("edit/")
-            return conflict_page(request, form, theirs, back=back, version=conflict.theirs.version)  # type: ignore[attr-defined]  # a Task
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("task", place.slug, pk)
+            return conflict_page(request, form, conflict)
     return render(request, "tasks/form.html", {"form": form, "task": task})
 
 
@@ -150,17 +146,13 @@ def another_day(request: Any, place: Place, pk: UUID) -> HttpResponse:
 
 
 def _carry_out(request: Any, place: Place, pk: UUID, what: Callable[[Task], None]) -> HttpResponse:
-    try:
+    with refusals_told(request):
         what(changeable(request, place, pk))
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
     return redirect("task", place.slug, pk)
 
 
 def _page(request: Any, task: Task, **forms: Any) -> HttpResponse:
-    source = source_of(task)
-    if source is not None and source.reading and task.about is not None:
-        log_read(user=request.user, subject=task.about, what=source.reading, place=task.place)
+    source = _read(request, task)
     context = {
         "task": task,
         "today": timezone.localdate(),
@@ -174,6 +166,14 @@ def _page(request: Any, task: Task, **forms: Any) -> HttpResponse:
         "move_form": MoveForm(initial={"due": task.due}),
     }
     return render(request, "tasks/task.html", context | forms)
+
+
+def _read(request: Any, task: Task) -> Source | None:
+    """Return what ``task`` comes from; where that is confidential, the reading is noted."""
+    source = source_of(task)
+    if source is not None and source.reading and task.about is not None:
+        log_read(user=request.user, subject=task.about, what=source.reading, place=task.place)
+    return source
 
 
 def _found(request: Any, place: Place, pk: UUID) -> Task:

@@ -38,7 +38,7 @@ LISTING = Listing(
                url=lambda t: reverse("task", args=[t.place.slug, t.pk])),
         Column("user", _L("Who"), lambda t: str(t.user or "")),
         Column("actor", _L("For"), lambda t: str(t.actor or "")),
-        Column("due", _L("Until"), lambda t: t.due, cell=lambda t: day(t.due, short=True) if t.due else "",
+        Column("due", _L("Due"), lambda t: t.due, cell=lambda t: day(t.due, short=True) if t.due else "",
                sort="due"),
         Column("state", _L("State"), lambda t: t.get_state_display(), sort="state"),
         Column("group", _L("Forum"), lambda t: getattr(t, "group_name", ""), shown=False),

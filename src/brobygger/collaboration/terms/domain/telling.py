@@ -11,6 +11,7 @@ from brobygger.collaboration.fora.domain.queries import members_of
 from brobygger.collaboration.terms import wordings
 from brobygger.collaboration.terms.models import Suggestion, SuggestionState, Terms
 from brobygger.core import inbox
+from brobygger.core.answering import Question, answer_due
 from brobygger.core.notify import notify
 from brobygger.people.models import User
 
@@ -45,10 +46,15 @@ def tell_suggestion_answered(row: Suggestion) -> None:
 
 
 def tell_proposed(terms: Terms, approvers: Iterable[User], by: User) -> None:
-    """Ask those who can say yes."""
+    """Ask those who can say yes, until the day by which their side agreed to answer (R48)."""
     users = list(approvers)
     facts: dict[str, Any] = {"forum": terms.forum.name}
-    inbox.put(place=terms.place, user=users, kind=wordings.APPROVE, about=terms.pk, url=address(terms), **facts)
+    where: dict[str, Any] = {"place": terms.place, "url": address(terms)}
+    sides = {m.user_id: m.side for m in members_of(terms.forum)}
+    due = {s: answer_due(Question(terms.place, group=terms.forum_id, side=s)) for s in set(sides.values())}
+    for user in users:
+        by_then = due.get(sides.get(user.pk, ""))
+        inbox.put(user=user, kind=wordings.APPROVE, about=terms.pk, due=by_then, **where, **facts)
     others = [u for u in users if u.pk != by.pk]
     notify(to=others, kind=wordings.APPROVE, place=terms.place, url=address(terms), **facts)
 

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,6 +23,7 @@ from brobygger.core import history
 from brobygger.core.access import member
 from brobygger.core.models import Place
 from brobygger.core.pdf import Sheet, pdf_answer
+from brobygger.core.ui.refusals import refusals_told
 
 
 @member("fora")
@@ -65,10 +65,8 @@ def _carry_out(request: Any, place: Place, pk: UUID, permission: str, what: Call
     if terms is None:
         messages.error(request, _("Nothing is being written."))
         return redirect("forum_terms", place.slug, pk)
-    try:
+    with refusals_told(request):
         what(terms)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
     return redirect("forum_terms", place.slug, pk)
 
 

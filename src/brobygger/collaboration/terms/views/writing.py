@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -28,6 +27,7 @@ from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.core.ui.whose import others_keep_this
 
 
@@ -96,10 +96,8 @@ def begin(request: Any, place: Place, pk: UUID) -> HttpResponse:
         shared = next((s for s in shared_templates() if str(s.pk) == asked.removeprefix("shared:")), None)
         if shared is None:
             raise Http404
-    try:
+    with refusals_told(request):
         writing.begin_terms(forum=forum, by=request.user, template="" if shared else asked, shared=shared)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
     return redirect("forum_terms", place.slug, pk)
 
 
@@ -136,24 +134,23 @@ def _form(request: Any, place: Place, terms: Terms, name: str, suggesting: bool)
 
 def _kept(request: Any, place: Place, terms: Terms, form: PartForm, suggesting: bool) -> HttpResponse | None:
     try:
-        if suggesting:
-            why = form.cleaned_data.get("why", "")
-            writing.suggest(terms=terms, by=request.user, part=form.part, value=form.value, why=why)
-            messages.success(request, _("Your suggestion lies beside the draft."))
-        else:
-            expected = form.cleaned_data["version"]
-            writing.write_part(terms=terms, by=request.user, part=form.part, value=form.value, expected=expected)
-            messages.success(request, _("Saved."))
-    except ValidationError as refused:
-        form.add_error(None, refused.messages[0])
-        return None
+        with refusals_on(form):
+            if suggesting:
+                why = form.cleaned_data.get("why", "")
+                writing.suggest(terms=terms, by=request.user, part=form.part, value=form.value, why=why)
+                messages.success(request, _("Your suggestion lies beside the draft."))
+            else:
+                expected = form.cleaned_data["version"]
+                writing.write_part(terms=terms, by=request.user, part=form.part, value=form.value, expected=expected)
+                messages.success(request, _("Saved."))
+            return redirect("forum_terms", place.slug, terms.forum_id)
     except Conflict as conflict:
-        theirs: Any = conflict.theirs
+        theirs = conflict.theirs
         if of_part(theirs, form.part) == form.value:
             return redirect("forum_terms", place.slug, terms.forum_id)
         said = form.initial_of(of_part(theirs, form.part))
-        return conflict_page(request, form, said, back="../", version=theirs.version)
-    return redirect("forum_terms", place.slug, terms.forum_id)
+        return conflict_page(request, form, conflict, theirs=said)
+    return None
 
 
 @member("fora")
@@ -190,9 +187,8 @@ def _answer(request: Any, place: Place, pk: UUID, what: Callable[[Suggestion], N
     row = get_object_or_404(suggestions_visible_to(request.user, place).select_related("terms__forum", "by"), pk=pk)
     hold(request, "fora.lead_forum", row.terms.forum)
     try:
-        what(row)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
+        with refusals_told(request):
+            what(row)
     except Conflict:
         messages.error(request, _("The draft was changed meanwhile. Look at the suggestion again."))
     return redirect("forum_terms", place.slug, row.terms.forum_id)

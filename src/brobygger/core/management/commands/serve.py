@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from brobygger.core.serving import obstacles, serve
+from brobygger.core.serving import before_serving, obstacles, serve
 from brobygger.core.ui.staticfiles import gather
 
 
@@ -33,6 +33,8 @@ class Command(BaseCommand):
                 probe.bind((host, port))
             except OSError as error:
                 raise CommandError(f"{host}:{port} cannot be used: {error.strerror}.", returncode=2) from None
+        for bring in before_serving:
+            bring()
         gather()
         self.stdout.write(f"Serving http://{'localhost' if host == '127.0.0.1' else host}:{port}/ (Ctrl+C stops)")
         self.stdout.flush()

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from brobygger.core.access import member
 from brobygger.core.in_words import day
-from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
+from brobygger.core.languages import IN_WORDS, NAMES, RIGHT_TO_LEFT
 from brobygger.core.mail import absolute
 from brobygger.core.models import Place
 from brobygger.core.surveys.domain import asking
@@ -28,6 +28,7 @@ from brobygger.core.surveys.ports import starts
 from brobygger.core.surveys.views import shown
 from brobygger.core.ui import qr, tables
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.core.ui.whose import others_keep_this
 
 LISTING = Listing(
@@ -81,7 +82,7 @@ def survey(request: Any, place: Place, pk: UUID) -> HttpResponse:
         "address": address,
         "qr": qr.drawing(address),
         "slips": SlipsForm(),
-        "languages": [(c, NAMES[c]) for c in place.languages if c in NAMES],
+        "languages": [(c, IN_WORDS[c]) for c in place.languages if c in NAMES],
         "questions": [(q["key"], row.word(q["key"], translation.get_language() or "da")) for q in row.questions],
     }
     if row.state == SurveyState.CLOSED and request.user.has_perm("surveys.read_figures", row):
@@ -98,12 +99,11 @@ def _act(request: Any, place: Place, row: Survey) -> HttpResponse:
         raise PermissionDenied
     if act != "open" and "confirmed" not in request.POST:
         return render(request, "ui/confirm.html", {**_question(act), "carried": [("act", act)], "back": request.path})
-    try:
+    with refusals_told(request):
         ACTS[act](survey=row, by=request.user)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-        return redirect("desk_survey", place.slug, row.pk)
-    return redirect("desk_surveys", place.slug) if act == "remove" else redirect("desk_survey", place.slug, row.pk)
+        if act == "remove":
+            return redirect("desk_surveys", place.slug)
+    return redirect("desk_survey", place.slug, row.pk)
 
 
 def _question(act: str) -> dict[str, Any]:
@@ -136,16 +136,13 @@ def words(request: Any, place: Place, pk: UUID) -> HttpResponse:
     language = language if language in NAMES else "da"
     form = WordsForm(request.POST or None, request.FILES or None, survey=row, language=language)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             for field, text, upload in form.said():
                 asking.say(survey=row, by=request.user, field=field, language=language, text=text, upload=upload)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("Saved."))
             return redirect(f"{request.path}?in={language}")
-    names = [(c, NAMES[c]) for c in place.languages if c in NAMES]
-    context = {"survey": row, "form": form, "names": names, "chosen": language, "said": NAMES[language]}
+    names = [(c, IN_WORDS[c]) for c in place.languages if c in NAMES]
+    context = {"survey": row, "form": form, "names": names, "chosen": language, "said": IN_WORDS[language]}
     return render(request, "surveys/desk/words.html", context)
 
 
@@ -170,16 +167,14 @@ def slips(request: Any, place: Place, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Between 1 and 200 slips can be made at once."))
         return redirect("desk_survey", place.slug, pk)
-    try:
+    with refusals_told(request):
         made = asking.make_slips(survey=row, by=request.user, number=form.cleaned_data["number"])
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-        return redirect("desk_survey", place.slug, pk)
-    wanted = [c for c in place.languages if c in NAMES]
-    addresses = [absolute(reverse("survey_begin", args=[word])) for word in made]
-    answer = render(request, "surveys/desk/slips.html", _paper(row, wanted, addresses))
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+        wanted = [c for c in place.languages if c in NAMES]
+        addresses = [absolute(reverse("survey_begin", args=[word])) for word in made]
+        answer = render(request, "surveys/desk/slips.html", _paper(row, wanted, addresses))
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+    return redirect("desk_survey", place.slug, pk)
 
 
 def _paper(row: Survey, languages: list[str], addresses: list[str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, ChoiceField, MultipleChoiceField, RadioSelect
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from brobygger.core import in_words, phones
 from brobygger.core.in_words import listed
+from brobygger.core.languages import IN_WORDS
 from brobygger.core.topics import said_of as said_of_them
 from brobygger.core.ui import navigation as nav
 from brobygger.core.ui import symbols
@@ -31,6 +32,21 @@ def fields(form: BaseForm) -> SafeString:
 def field(bound: BoundField) -> SafeString:
     """Render one field: label, help, entry, error."""
     return bound.render("ui/form/field.html")
+
+
+@register.filter
+def may_stay_empty(bound: BoundField) -> bool:
+    """Return whether a field can be left without an answer. One of several choices that is marked already cannot: to
+    call that optional would say that nothing is chosen."""
+    kind = bound.field
+    if kind.required:
+        return False
+    if not isinstance(kind, ChoiceField) or isinstance(kind, MultipleChoiceField):
+        return True
+    offered: Any = kind.choices
+    has_none = any(value in ("", None) for value, _label in offered)
+    marked = bound.value() not in ("", None)
+    return not (marked or has_none) if isinstance(kind.widget, RadioSelect) else has_none
 
 
 @register.simple_tag
@@ -76,10 +92,17 @@ def bridge(left: int = 100, right: int = 100, css: str = "bridge") -> SafeString
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: Context, group: str = "main") -> list[nav.Shown]:
-    """Return the entries of the members' navigation that the reader may open."""
+def ways(context: Context) -> list[nav.ShownWay]:
+    """Return the main ways of the members' navigation, with what the reader may open under each."""
     request = context.get("request")
-    return nav.entries_for(request, group) if request is not None else []
+    return nav.ways_for(request) if request is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def what_is_mine(context: Context) -> list[nav.Shown]:
+    """Return the entries of the members' navigation that concern the reader alone."""
+    request = context.get("request")
+    return nav.mine_for(request) if request is not None else []
 
 
 @register.simple_block_tag
@@ -109,6 +132,7 @@ def said_of(context: Context, topics: Any) -> SafeString:
 
 register.filter("dialled", phones.dialled)
 register.filter("listed", listed)
+register.filter("language_in_words", lambda code: IN_WORDS.get(code, code))
 
 
 @register.filter(expects_localtime=True)

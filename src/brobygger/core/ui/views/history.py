@@ -62,4 +62,4 @@ LISTING = Listing(
 @member("audit")
 def page(request: HttpRequest, place: Place) -> HttpResponse:
     """Show what was recorded in ``place``."""
-    return show_list(request, LISTING, history.entries(place, request.standing))  # type: ignore[attr-defined]  # set by the access middleware
+    return show_list(request, LISTING, history.entries(place, request.user))

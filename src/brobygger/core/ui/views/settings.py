@@ -1,7 +1,6 @@
 """A place's settings."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from brobygger.core.models import Place
 from brobygger.core.places import change_settings
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.place_form import PlaceForm, initial_of
+from brobygger.core.ui.refusals import refusals_on
 
 
 @member("settings")
@@ -21,14 +21,11 @@ def place_settings(request: HttpRequest, place: Place) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         assert request.user.is_authenticated
         try:
-            change_settings(place=place, by=request.user, wanted=form.wanted(), expected=form.cleaned_data["version"])
+            with refusals_on(form):
+                wanted, expected = form.wanted(), form.cleaned_data["version"]
+                change_settings(place=place, by=request.user, wanted=wanted, expected=expected)
+                messages.success(request, _("Saved."))
+                return redirect("settings", place.slug)
         except Conflict as conflict:
-            theirs = conflict.theirs
-            assert isinstance(theirs, Place)
-            return conflict_page(request, form, initial_of(theirs), back=request.path, version=theirs.version)
-        except ValidationError as error:
-            form.add_error(None, ValidationError(error.messages))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("settings", place.slug)
+            return conflict_page(request, form, conflict, back=request.path, theirs=initial_of(conflict.theirs))
     return render(request, "ui/settings.html", {"form": form}, status=200 if not form.errors else 422)

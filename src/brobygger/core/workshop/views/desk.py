@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +19,7 @@ from brobygger.core.mail import absolute
 from brobygger.core.models import Place
 from brobygger.core.ui import qr
 from brobygger.core.ui.lists import Column, Empty, Listing, show_list
+from brobygger.core.ui.refusals import refusals_told
 from brobygger.core.workshop import shown
 from brobygger.core.workshop.domain import leading
 from brobygger.core.workshop.domain.queries import participation, workshops_visible_to
@@ -149,10 +149,8 @@ def _act(request: Any, place: Place, workshop: Workshop, leads: bool) -> HttpRes
     }
     if act not in steps:
         raise PermissionDenied
-    try:
+    with refusals_told(request):
         steps[act]()
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
     return redirect(request.path)
 
 

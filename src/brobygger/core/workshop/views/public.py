@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -14,6 +14,7 @@ from brobygger.core.errors import too_many
 from brobygger.core.languages import NAMES
 from brobygger.core.limits import Rate, TooMany, counts_itself, hit
 from brobygger.core.live.tickets import renewed
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.core.workshop.domain.joining import join
 from brobygger.core.workshop.domain.queries import workshop_by
 from brobygger.core.workshop.forms import JoinForm
@@ -76,11 +77,8 @@ def _door(request: HttpRequest, workshop: Workshop, language: str, token: str) -
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         hit("workshop.join", str(workshop.pk), COMING_IN)
-        try:
+        with refusals_on(form):
             me = join(workshop=workshop, language=language, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
             answer = redirect("workshop", language, token)
             seat(answer, me)
             return answer

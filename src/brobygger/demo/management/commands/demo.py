@@ -38,8 +38,9 @@ class Command(BaseCommand):
         self.build(size)
         self.tell(port)
         if not prepare_only:
-            # what is printed on posters leads to this server; its processes read the environment
-            os.environ.setdefault("BROBYGGER_URL", f"http://localhost:{port}")
+            # What is printed on posters leads to this server. The worker reads the environment; the server's processes
+            # are copies of this one where the system can copy, and there the settings are read already.
+            settings.BASE_URL = os.environ.setdefault("BROBYGGER_URL", f"http://localhost:{port}").rstrip("/")
             call_command("serve", port=port)
 
     def build(self, size: str) -> None:

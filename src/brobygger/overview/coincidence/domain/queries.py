@@ -87,6 +87,17 @@ def agreed_about(activity: Activity, *, member: bool) -> list[tuple[Part, Part]]
     return found
 
 
+def kept_beside(user: Any, activity: Activity) -> QuerySet[Resolution]:
+    """Return why ``activity`` and others like it are all kept, as far as ``user`` may see that; what has changed since
+    is open again and not among them."""
+    rows = resolutions_visible_to(user, activity.place).filter(how=How.KEEP, ended_at=None)
+    rows = rows.filter(Q(coincidence__first=activity) | Q(coincidence__second=activity), coincidence__state="settled")
+    rows = rows.order_by("settled_at")
+    both = [f"coincidence__{one}" for one in ("first", "second")]
+    rows = rows.select_related(*(f"{one}__{name}" for one in both for name in ("organiser", "place")))
+    return rows.prefetch_related(*(f"{one}__texts" for one in both))
+
+
 def for_audience(rows: QuerySet[Coincidence], slug: str) -> QuerySet[Coincidence]:
     """Return those of ``rows`` of which one activity names the audience."""
     either = Coincidence.objects.filter(Q(first__audiences__slug=slug) | Q(second__audiences__slug=slug))

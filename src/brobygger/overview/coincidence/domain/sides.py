@@ -6,9 +6,11 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from brobygger.core import inbox, wording
 from brobygger.core.access import standing
+from brobygger.core.answering import Question, answer_due
 from brobygger.core.notify import notify
 from brobygger.core.rights import RIGHTS
 from brobygger.overview.coincidence.models import Coincidence, Part, Resolution
@@ -27,7 +29,11 @@ _KEEPS = RIGHTS["overview.edit"] | RIGHTS["overview.edit.own"]
 def register_words() -> None:
     """Name what the two sides are told."""
     title = _("A division of the work to agree on: %(ours)s and %(theirs)s")
-    wording.register(ASKED, title=title, text=_("Read who does what where, and say yes or no."))
+    many = wording.Many(
+        ngettext_lazy("%(number)d division of work to agree on", "%(number)d divisions of work to agree on", "number"),
+        "coincidences",
+    )
+    wording.register(ASKED, title=title, text=_("Read who does what where, and say yes or no."), many=many)
     title = _("Agreed: %(ours)s and %(theirs)s")
     wording.register(AGREED, title=title, text=_("The division of the work now stands on both entries."))
     title = _("Not agreed: %(ours)s and %(theirs)s")
@@ -53,11 +59,17 @@ def speaks(user: Any, activity: Activity) -> bool:
 
 def ask(part: Part, coincidence: Coincidence) -> None:
     """Let a division wait for those who speak for a side."""
-    url = address(coincidence)
+    url, other = address(coincidence), _other(coincidence, part.activity)
+    question = Question(coincidence.place, asks=other.organiser_id, answers=part.activity.organiser_id)
+    due = answer_due(question)
     for user in people_of(part.activity):
         facts = titles(coincidence, part.activity, user.language)
-        inbox.put(place=coincidence.place, user=user, kind=ASKED, about=part.pk, url=url, **facts)
+        inbox.put(place=coincidence.place, user=user, kind=ASKED, about=part.pk, url=url, due=due, **facts)
         notify(to=user, kind=ASKED, place=coincidence.place, url=url, **facts)
+
+
+def _other(coincidence: Coincidence, one: Activity) -> Activity:
+    return coincidence.second if coincidence.first_id == one.pk else coincidence.first
 
 
 def no_longer_asked(parts: Iterable[Part]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 from django.views.decorators.http import require_GET
@@ -88,7 +88,7 @@ def _listing(user: Any, place: Place) -> Listing:
 
 def _states(place: Place) -> list[tuple[str, str]]:
     return [
-        (OPEN, _("open")),
+        (OPEN, pgettext("several", "open")),
         (State.ASKED, _("waiting for an answer")),
         (DONE, _("settled")),
         (FORMER, _("no longer alike")),

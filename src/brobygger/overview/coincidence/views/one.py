@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from brobygger.core.access import member
 from brobygger.core.in_words import listed
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.overview.coincidence.domain import resolving
 from brobygger.overview.coincidence.domain.queries import (
     coincidences_visible_to,
@@ -51,11 +52,11 @@ def coincidence(request: Any, place: Place, pk: UUID) -> HttpResponse:
 def keep(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Keep both, for a reason."""
     found, form = _found(request, place, pk), KeepForm(request.POST)
-    if form.is_valid() and _done(
-        form, lambda: resolving.keep_both(coincidence=found, reason=form.cleaned_data["reason"], by=request.user)
-    ):
-        messages.success(request, _("Noted. The two are not shown as alike again until one of them changes."))
-        return redirect("coincidence", place.slug, pk)
+    if form.is_valid():
+        with refusals_on(form):
+            resolving.keep_both(coincidence=found, reason=form.cleaned_data["reason"], by=request.user)
+            messages.success(request, _("Noted. The two are not shown as alike again until one of them changes."))
+            return redirect("coincidence", place.slug, pk)
     return _page(request, place, found, keep=form)
 
 
@@ -65,21 +66,17 @@ def divide(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Propose who does what where."""
     found = _found(request, place, pk)
     form = DivideForm(request.POST, coincidence=found, language=get_language() or "da")
-    if form.is_valid() and _done(
-        form,
-        lambda: resolving.propose_division(
-            coincidence=found,
-            does=form.does(),
-            shown_to=form.cleaned_data["shown_to"],
-            how=form.cleaned_data["how"],
-            by=request.user,
-        ),
-    ):
-        if found.state == State.SETTLED:
-            messages.success(request, _("Agreed. It stands on both entries now."))
-        else:
-            messages.success(request, _("Proposed. It stands on both entries when both sides have said yes."))
-        return redirect("coincidence", place.slug, pk)
+    if form.is_valid():
+        shown_to, how = form.cleaned_data["shown_to"], form.cleaned_data["how"]
+        with refusals_on(form):
+            resolving.propose_division(
+                coincidence=found, does=form.does(), shown_to=shown_to, how=how, by=request.user
+            )  # fmt: skip
+            if found.state == State.SETTLED:
+                messages.success(request, _("Agreed. It stands on both entries now."))
+            else:
+                messages.success(request, _("Proposed. It stands on both entries when both sides have said yes."))
+            return redirect("coincidence", place.slug, pk)
     return _page(request, place, found, divide=form)
 
 
@@ -92,12 +89,11 @@ def answer(request: Any, place: Place, pk: UUID, part: int) -> HttpResponse:
     if not resolving.may_answer(request.user, asked):
         raise PermissionDenied
     form, yes = AnswerForm(request.POST), request.POST.get("answer") == Answer.YES
-    if form.is_valid() and _done(
-        form,
-        lambda: resolving.answer_division(part=asked, yes=yes, note=form.cleaned_data["note"], by=request.user),
-    ):
-        messages.success(request, _("Thank you. The other side is told."))
-        return redirect("coincidence", place.slug, pk)
+    if form.is_valid():
+        with refusals_on(form):
+            resolving.answer_division(part=asked, yes=yes, note=form.cleaned_data["note"], by=request.user)
+            messages.success(request, _("Thank you. The other side is told."))
+            return redirect("coincidence", place.slug, pk)
     return _page(request, place, found, answer=form)
 
 
@@ -112,8 +108,8 @@ def make_one(request: Any, place: Place, pk: UUID, kept: UUID) -> HttpResponse:
     stays, goes = pair.get(kept) or (found.first, found.second)
     form = OneForm(request.POST if request.method == "POST" else None, kept=stays, gone=goes)
     if request.method == "POST" and form.is_valid():
-        choices = form.choices()
-        if _done(form, lambda: resolving.make_one(coincidence=found, kept=stays, choices=choices, by=request.user)):
+        with refusals_on(form):
+            resolving.make_one(coincidence=found, kept=stays, choices=form.choices(), by=request.user)
             messages.success(request, _("They are one now. You can take it back."))
             return redirect("coincidence", place.slug, pk)
     context = {"coincidence": found, "kept": stays, "gone": goes, "form": form, **_titles(stays, goes)}
@@ -127,11 +123,8 @@ def take_back(request: Any, place: Place, pk: UUID) -> HttpResponse:
     resolution = get_object_or_404(resolutions_visible_to(request.user, place).select_related("coincidence"), pk=pk)
     if resolution.how == How.MERGE and not request.standing.may("overview.edit"):
         raise PermissionDenied
-    try:
+    with refusals_told(request):
         later = resolving.take_back(resolution=resolution, by=request.user)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-    else:
         if later:
             messages.warning(request, _("Taken back. Changed since and therefore kept: %s") % listed(later))
         else:
@@ -141,16 +134,6 @@ def take_back(request: Any, place: Place, pk: UUID) -> HttpResponse:
 
 def _found(request: Any, place: Place, pk: UUID) -> Coincidence:
     return get_object_or_404(with_both(coincidences_visible_to(request.user, place)), pk=pk)
-
-
-def _done(form: Any, act: Any) -> bool:
-    """Carry out ``act``, or say on the form what stands in the way."""
-    try:
-        act()
-    except ValidationError as refused:
-        form.add_error(None, refused)
-        return False
-    return True
 
 
 def _page(request: Any, place: Place, found: Coincidence, **forms: Any) -> HttpResponse:

@@ -5,18 +5,24 @@ from dataclasses import fields
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
 from brobygger.core.models import Place
+from brobygger.core.unused_files import forget_later
 from brobygger.overview.directory.domain.details import ContactDetails
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.hiding import check_hiding
+from brobygger.overview.directory.domain.queries import contact_points_visible_to
 from brobygger.overview.directory.domain.same_place import check_places
 from brobygger.overview.directory.domain.terms import linked, plan_terms, terms_of
 from brobygger.overview.directory.models import ContactPoint, TermList
 from brobygger.people.models import User
 
+FACES = "contacts"  # shelf of the pictures (``core.ui.files``)
 _PLAIN = [f.name for f in fields(ContactDetails) if f.name != "topics"]
 _KEPT_WHEN_EMPTY = {"confirmed_on", "source_key"}
 
@@ -81,3 +87,27 @@ def change_contact_point(
         plan.write(change, contact)
         forget(contact)
         return changes
+
+
+def show_face(*, contact: ContactPoint, by: User | None, picture: ContentFile | None) -> None:
+    """Show the person's picture beside her name, or none.
+
+    Args:
+        picture: as ``core.ui.files.safe_picture`` has drawn it anew; None takes the one that is there away.
+    """
+    with command("contact.show_face", place=contact.place, by=by) as change:
+        ContactPoint.objects.select_for_update().get(pk=contact.pk)
+        contact.refresh_from_db(fields=["image", "version"])
+        old = contact.image.name or ""
+        name = f"{FACES}/{picture.name}" if picture is not None else ""
+        if picture is not None and not default_storage.exists(name):
+            name = default_storage.save(name, picture)
+        contact.image = name
+        if change.save(contact) and old != name:
+            forget_later(old)
+
+
+def may_have_face(request: HttpRequest, name: str) -> bool:
+    """Return whether the reader may see the person to whom the picture belongs: only then she sees the picture."""
+    rows = ContactPoint.objects.filter(image=name).select_related("place")
+    return any(contact_points_visible_to(request.user, c.place).filter(pk=c.pk).exists() for c in rows)

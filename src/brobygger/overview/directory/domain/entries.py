@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core import history, inbox, search
 from brobygger.core.command import command
+from brobygger.core.creation import Intent, hold_to_law
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import relist, tell_of_move
 from brobygger.overview.directory.domain.hiding import check_at_once, check_hiding, objections
@@ -65,7 +66,14 @@ def withdraw(*, entry: Any, by: User | None, expected: int | None = None) -> Non
 
 
 def bring_back(*, entry: Any, by: User | None) -> None:
-    """Show a withdrawn activity or actor again. The activities of an actor are brought back one by one."""
+    """Show a withdrawn activity or actor again. The activities of an actor are brought back one by one.
+
+    Raises:
+        ValidationError: the law stops it (``core.creation``).
+    """
+    if isinstance(entry, Activity):
+        topics = list(entry.topics.values_list("slug", flat=True))
+        hold_to_law(Intent(entry.place, "activity", topics, entry.organiser.side, entry.organiser.professional))
     _set_shown(entry, by, True, "bring_back", None)
 
 

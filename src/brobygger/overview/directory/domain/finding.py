@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from brobygger.core import search
+from brobygger.core import byhand, search
 from brobygger.core.by_version import ByVersion
 from brobygger.core.kept import COPENHAGEN
 from brobygger.core.models import Place
@@ -145,13 +145,20 @@ class _Asked:
         """
         if self.read is not None:
             return self.read(self.place, ids)
-        found = ActivityListing.objects.filter(activity_id__in=ids).values_list("activity_id", "row", "place_id")
-        return [(pk, row) for pk, row, owner in found if owner == self.place.pk]
+        marks, values = byhand.among(ids)
+        here = byhand.key(self.place.pk)
+        found = byhand.ask(_ROWS.format(ids=marks), values)
+        return [(byhand.id_of(pk), byhand.data_of(row)) for pk, row, owner in found if owner == here]
+
+
+_ROWS = "SELECT activity_id, row, place_id FROM directory_activitylisting WHERE activity_id IN ({ids})"
+_doubtful: ByVersion[frozenset[UUID]] = ByVersion(1000)
 
 
 def _certain_first(place: Place, ids: list[UUID]) -> list[UUID]:
     """Return ``ids`` in their order, those that nobody has confirmed for long after the others (R6)."""
-    doubtful = set(ActivityListing.objects.filter(place=place, uncertain=True).values_list("activity_id", flat=True))
+    rows = ActivityListing.objects.filter(place=place, uncertain=True).values_list("activity_id", flat=True)
+    doubtful = _doubtful.of(place, lambda: frozenset(rows))
     return sorted(ids, key=doubtful.__contains__) if doubtful else ids
 
 
@@ -299,18 +306,26 @@ def times_of(activity: Activity, now: datetime, most: int) -> list[Time]:
 def newest(place: Place, now: datetime, most: int) -> list[tuple[Shown, datetime]]:
     """Return the published activities that were registered last, newest first, with when that was."""
     rows = Activity.objects.filter(place=place, published=True).order_by("-created_at")
-    last = dict(rows.values_list("pk", "created_at")[:most])
+    last = _newest.of(place, lambda: dict(rows.values_list("pk", "created_at")[:most]), most)
     asked = _Asked(place, 0, most, int(now.timestamp()), lambda t: True)
     by_id = {s.id: s for s in _shown(asked.of(list(last)), asked.moment, asked.suits)}
     return [(by_id[pk], at) for pk, at in last.items() if pk in by_id]
 
 
+def _held_by(user: Any, place: Place) -> frozenset[UUID]:
+    own = list(own_actors(user, place).order_by().values_list("pk", flat=True))
+    mine = Activity.objects.filter(Q(owner=user) | Q(organiser__in=own), published=True)
+    return frozenset(pk for pk, where in mine.values_list("pk", "place_id") if where == place.pk)  # few, in any place
+
+
+_newest: ByVersion[dict[UUID, datetime]] = ByVersion()
+_held: ByVersion[frozenset[UUID]] = ByVersion(1000)
+
+
 def own_week(user: Any, place: Place, now: datetime, most: int) -> list[Shown]:
     """Return what ``user`` has to do with in the next seven days: activities of her own or of an actor she stands for,
     and those at which she has a place (``ports.taking_part``), each at her own time."""
-    own = list(own_actors(user, place).order_by().values_list("pk", flat=True))
-    mine = Activity.objects.filter(Q(owner=user) | Q(organiser__in=own), published=True)
-    held = {pk for pk, where in mine.values_list("pk", "place_id") if where == place.pk}  # few, in any place
+    held = _held.of(place, lambda: _held_by(user, place), user.pk)
     moment, end = int(now.timestamp()), datetime.fromtimestamp(window("week", now)[1], UTC)
     taken = [seat for ask in taking_part for seat in ask(user, place, now, end)]
     ids = [*list(held)[:MOST], *(pk for pk, _time in taken if pk not in held)]

@@ -63,7 +63,7 @@ def plan_texts(model: Any, entry: Any, texts: Texts, *, meaning: bool | Collecti
     """
     plan = TextPlan()
     stored: dict[str, dict[str, Any]] = {}
-    for row in model.objects.filter(entry=entry):
+    for row in model.objects.filter(entry=entry).order_by("pk"):
         stored.setdefault(row.field, {})[row.language] = row
     for name, by_language in texts.items():
         new_meaning = meaning if isinstance(meaning, bool) else name in meaning
@@ -106,7 +106,9 @@ def _settle_states(plan: TextPlan, rows: list[Any], touched: list[Any], meaning:
         original = next((r for r in originals if r in touched), touched[0])
         behind = [r for r in rows if r not in touched]
     else:
-        original, behind = (originals or touched or rows)[0], []
+        # Where the original was taken away, the one that says it best stands in: first written, and not outdated.
+        original = (originals or touched or sorted(rows, key=lambda r: r.state == TextState.OUTDATED))[0]
+        behind = []
     wanted = {id(r): TextState.OUTDATED for r in behind} | {id(original): TextState.ORIGINAL}
     for row in rows:
         state = wanted.get(id(row), TextState.READ if row.state == TextState.ORIGINAL else row.state)

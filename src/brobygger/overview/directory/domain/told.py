@@ -5,15 +5,15 @@ nobody asked for before; making fifty records of rows and relations costs more t
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, CharField, ExpressionWrapper, F, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from brobygger.core import byhand
 from brobygger.core.ical import Series, lines_of
 from brobygger.core.models import Place, TextState
 from brobygger.core.ready import inner, text
@@ -25,15 +25,19 @@ from brobygger.overview.directory.ports import said_elsewhere
 
 UPCOMING = 8
 LISTED, SERVICE, EVENT = "listed", "service", "event"
-# Ids as text: making fifty of them and writing them down again takes longer than all the rest of a page.
-_BESIDE: dict[str, Any] = {
-    "organiser": Cast("activity__organiser_id", CharField()),
-    "venue": Cast("activity__venue_id", CharField()),
-    "changed": F("activity__changed_at"),
-}
+# What stands beside what is told, as columns of the activity ``a`` and its venue ``v``.
+_BESIDE = "a.organiser_id, a.venue_id, a.changed_at"
 _VENUE = "name address postcode city latitude longitude changed_at".split()
+_EVENT_BESIDE = ", ".join(["a.version", "a.changed_at", *(f"v.{name}" for name in _VENUE)])
 _OF_EVENT = ("version", "changed_at", *(f"venue__{name}" for name in _VENUE))
-_EVENT_BESIDE: dict[str, Any] = {f"of_{name}": F(f"activity__{name}") for name in _OF_EVENT}
+_TOLD = """
+    SELECT l.place_id, l.activity_id, t.{column}, {beside} FROM directory_activitylisting l
+    JOIN directory_activity a ON a.id = l.activity_id
+    LEFT JOIN directory_venue v ON v.id = a.venue_id
+    LEFT JOIN directory_activitytold t ON t.activity_id = l.activity_id
+    WHERE l.activity_id IN ({wanted}) {order}
+"""
+_ORDER = "ORDER BY l.next_start, l.activity_id"
 Row = dict[str, Any]
 Wanted = Sequence[UUID] | QuerySet[ActivityListing, Any]  # ids, or a part of a place's list
 
@@ -91,7 +95,7 @@ def listed(place: Place, wanted: Wanted) -> list[tuple[UUID, Row]]:
     found = []
     for pk, said, organiser, venue, changed in _read(place, wanted, LISTED, _BESIDE):
         times, *lines = said.split("\n")
-        beside = dashed(organiser), dashed(venue), changed
+        beside = byhand.dashed(organiser), byhand.dashed(venue), byhand.moment_of(changed)
         found.append((pk, {"times": json.loads(times), "lines": lines, "beside": beside}))
     return found
 
@@ -99,12 +103,17 @@ def listed(place: Place, wanted: Wanted) -> list[tuple[UUID, Row]]:
 def events(place: Place, wanted: Wanted) -> list[tuple[UUID, Row]]:
     """Return what calendars say of the published among ``wanted`` (``_event``); and ``beside``, version, time of
     change, and the venue's name, address, postcode, city, latitude, longitude and time of change."""
-    return [(pk, said | {"beside": beside}) for pk, said, *beside in _read(place, wanted, EVENT, _EVENT_BESIDE)]
+    found = []
+    for pk, said, version, changed, *venue, venue_changed in _read(place, wanted, EVENT, _EVENT_BESIDE):
+        at = byhand.moment_of(venue_changed) if venue_changed else None
+        beside = version, byhand.moment_of(changed), *venue, at
+        found.append((pk, byhand.data_of(said) | {"beside": beside}))
+    return found
 
 
 def services(place: Place, wanted: Wanted) -> dict[UUID, str]:
     """Return what pages of the HSDS API say of the published among ``wanted``."""
-    return dict(_read(place, wanted, SERVICE, {}))
+    return {pk: said for pk, said, _changed in _read(place, wanted, SERVICE, "a.changed_at")}
 
 
 def events_anew(place: Place, ids: Sequence[UUID], wanted: Callable[[Series], bool]) -> list[tuple[UUID, Row]]:
@@ -120,29 +129,21 @@ def events_anew(place: Place, ids: Sequence[UUID], wanted: Callable[[Series], bo
     return found
 
 
-def dashed(key: str | None) -> str:
-    """Return an id as UUIDs are written; SQLite keeps them without dashes."""
-    if not key or len(key) != 32:
-        return key or ""
-    return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
-
-
-def _read(place: Place, wanted: Wanted, column: str, beside: Mapping[str, Any]) -> list[Any]:
+def _read(place: Place, wanted: Wanted, column: str, beside: str) -> list[tuple[Any, ...]]:
     """Return ``(id, what is told, …beside)`` of the published among ``wanted`` that belong to ``place``, those of a
-    part of the list in its order."""
-    rows = ActivityListing.objects.filter(pk__in=wanted).annotate(here=_is_of(place), **beside)
-    if isinstance(wanted, QuerySet):
-        rows = rows.order_by("next_start", "activity_id")
-    found = [row[1:] for row in rows.values_list("here", "pk", f"activity__told__{column}", *beside) if row[0]]
+    part of the list in its order; all but the id as the database keeps it.
+
+    The place is compared here: asked for place and ids together, SQLite walks through the whole place (``finding``).
+    """
+    part = isinstance(wanted, QuerySet)
+    marks, values = byhand.within(wanted) if isinstance(wanted, QuerySet) else byhand.among(wanted)
+    sql = _TOLD.format(column=column, beside=beside, wanted=marks, order=_ORDER if part else "")
+    here = byhand.key(place.pk)
+    found = [(byhand.id_of(pk), *row) for owner, pk, *row in byhand.ask(sql, values) if owner == here]
     if any(row[1] is None for row in found):
         late = _late(place, [row[0] for row in found if row[1] is None], column)
         found = [(pk, said or late[pk], *more) for pk, said, *more in found if said or pk in late]
     return found
-
-
-def _is_of(place: Place) -> Any:
-    # Compared row by row: asked for place and ids together, SQLite walks through the whole place (see ``finding``).
-    return ExpressionWrapper(Q(place=place), BooleanField())
 
 
 def _late(place: Place, ids: Sequence[UUID], column: str) -> dict[UUID, Any]:

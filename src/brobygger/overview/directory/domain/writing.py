@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from brobygger.core import inbox
 from brobygger.core.access import standing
 from brobygger.core.command import command
+from brobygger.core.creation import Intent, hold_to_law
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS
 from brobygger.overview.directory.domain.activities import activity_details, change_activity, register_activity
@@ -99,6 +100,9 @@ def _activity(w: Writing, by: Writer) -> Activity:
         details = replace(details, organiser=made)
     if details.organiser is None:
         raise ValidationError(_("Whoever arranges it is no longer here. Choose somebody else."))
+    if details.published:
+        who = details.organiser
+        hold_to_law(Intent(by.place, "activity", list(details.topics), who.side, who.professional))
     if w.new_venue is not None:
         details = replace(details, venue=register_venues(place=by.place, by=by.by, details=[w.new_venue])[0])
     if w.entry is None:

@@ -8,7 +8,9 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from brobygger.core.forms import Form
 from brobygger.core.models import Place
+from brobygger.core.ui.files import safe_picture
 from brobygger.overview.directory.domain.details import ContactDetails, VenueDetails
 from brobygger.overview.directory.domain.queries import contact_points_visible_to, organisers_for
 from brobygger.overview.directory.domain.terms import terms_of
@@ -60,6 +62,20 @@ class ContactForm(EntryForm):
         """Return the details."""
         data = {k: v for k, v in self.cleaned_data.items() if k not in {"version", "meaning"}}
         return ContactDetails(**data) if self.said is None else replace(self.said, **data)
+
+
+class FaceForm(Form):
+    """A picture of the person whom one calls."""
+
+    picture = forms.FileField(
+        label=_L("A picture"),
+        help_text=_L("Only if the person says yes. It stands beside the name wherever that does."),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )  # fmt: skip
+
+    def clean_picture(self) -> Any:
+        """Return the picture drawn anew, without what cameras write into it."""
+        return safe_picture(self.cleaned_data["picture"], longest_side=480)
 
 
 class VenueForm(EntryForm):

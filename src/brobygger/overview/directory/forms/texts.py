@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core import forms as guarded
-from brobygger.core.languages import NAMES
+from brobygger.core.languages import IN_WORDS, NAMES
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.details import Texts
 from brobygger.overview.directory.domain.writing import details_of
@@ -104,7 +104,7 @@ class EntryForm(guarded.Form):
         """Code and name of each other language, whether something is written in it, and its fields."""
         for code in self.others if self.TEXTS else []:
             rows = self.bound(f"{name}_{code}" for name, *_rest in self.TEXTS)
-            yield code, NAMES[code], any(b.value() for b in rows), rows
+            yield code, IN_WORDS[code], any(b.value() for b in rows), rows
 
     @property
     def shows_hidden_errors(self) -> bool:

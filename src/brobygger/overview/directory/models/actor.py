@@ -31,6 +31,10 @@ class ActorKind(models.TextChoices):
     CONTRACTOR = "contractor", _("Company on contract")
 
 
+# whoever is of such a kind is there by profession, whether or not somebody has ticked that they are paid
+PROFESSIONALS = frozenset({ActorKind.MUNICIPALITY, ActorKind.DEPARTMENT, ActorKind.HOUSING, ActorKind.CONTRACTOR})
+
+
 class NationalAssociation(InstallationModel):
     """A national association; local actors can be its branches in many places."""
 
@@ -115,6 +119,11 @@ class Actor(PlaceModel, PublicModel, VersionedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def professional(self) -> bool:
+        """Whether what it does is done by people at work (R49): it says so, or its kind does."""
+        return self.paid or self.kind in PROFESSIONALS
 
     @property
     def for_everybody(self) -> bool:

@@ -27,6 +27,7 @@ class ContactPoint(PlaceModel, PublicModel, VersionedModel):
         related_name="+",
         verbose_name=_("substitute"),
     )
+    image = models.ImageField(_("picture"), upload_to="contacts", blank=True)
     public = models.BooleanField(_("shown to everybody"), default=True)
     confirmed_on = models.DateField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

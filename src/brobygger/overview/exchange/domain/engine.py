@@ -14,6 +14,7 @@ from brobygger.core.command import Change
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.hiding import objections
 from brobygger.overview.directory.models.actor import ActorKind
+from brobygger.overview.exchange.domain.allowed import Allowed
 from brobygger.overview.exchange.domain.comparing import Comparer, said_of
 from brobygger.overview.exchange.domain.matching import Index, Slot
 from brobygger.overview.exchange.domain.report import MOST_SHOWN, Report
@@ -56,6 +57,7 @@ class Engine:
         self.indexes = {kind: Index(store) for kind, store in self.stores.items()}
         self.report = Report()
         self.comparer = Comparer(self.report, overwrite)
+        self.allowed = Allowed(place)
 
     def run(self, entries: Entries, progress: Progress | None = None) -> Report:
         """Go through all entries and return the report.
@@ -126,6 +128,7 @@ class Engine:
             elif slot.pk is None:
                 # named by an earlier row and not yet made: this row fills it in
                 self.report.count(kind, "changed")
+                self._hold_to_law(kind, [(slot, entry, entry.values)])
             else:
                 index.call(slot, entry)
                 known.append((slot, entry))
@@ -225,6 +228,25 @@ class Engine:
             for (slot, _entry), row in zip(wave, made, strict=True):
                 slot.pk = row.pk
             self._note([(e, row, True, {}, said_of(e.values)) for (_slot, e), row in zip(wave, made, strict=True)])
+        self._hold_to_law(kind, [(slot.pk or slot, e, e.values) for slot, e in entries])
+
+    def _hold_to_law(self, kind: str, entries: Sequence[tuple[Any, Entry, dict[str, Any]]]) -> None:
+        """Tell what the law and the rules of play say of activities that readers will see (R49).
+
+        Args:
+            entries: what an entry is known by here, its row, and all that is said of it then.
+        """
+        if kind == "actor":
+            for known_by, _entry, said in entries:
+                self.allowed.meet(known_by, said)
+        if kind != "activity":
+            return
+        seen = [(entry, said) for _by, entry, said in entries if said.get("published", True) and said.get("topics")]
+        slots = [self._reference(kind, "organiser", said) for _entry, said in seen]
+        self.allowed.look_up([slot.pk for slot in slots if slot and slot.pk])
+        for (entry, said), slot in zip(seen, slots, strict=True):
+            for told in self.allowed.problems(entry.row, said["topics"], slot and (slot.pk or slot)):
+                self.report.tell(told)
 
     def _waves(self, kind: str, entries: list[tuple[Slot, Entry]]) -> Iterator[list[tuple[Slot, Entry]]]:
         """Yield entries so that what one names is made before it (a department's municipality, a substitute).
@@ -263,6 +285,7 @@ class Engine:
             self.report.count(kind, "changed" if new else "unchanged")
             if new:
                 found.append((entry, row, here, new))
+        self._hold_to_law(kind, [(row.pk, entry, {**here, **new}) for entry, row, here, new in found])
         against = objections([row for _e, row, _here, new in found if store.hides(row, new)], store.by)
         for entry, row, _here, new in found:
             if store.hides(row, new) and row.pk in against:

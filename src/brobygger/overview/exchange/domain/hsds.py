@@ -10,12 +10,14 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import translation
 
-from brobygger.core import search
+from brobygger.core import byhand, search
 from brobygger.core.by_version import ByVersion
 from brobygger.core.models import Place, TextState
 from brobygger.core.ready import Ready, inner, text
 from brobygger.overview.directory.domain import told
+from brobygger.overview.directory.domain.freshness import uncertain_from
 from brobygger.overview.directory.domain.queries import (
     activities_visible_to,
     actors_visible_to,
@@ -24,18 +26,24 @@ from brobygger.overview.directory.domain.queries import (
 )
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.whole import Whole
+from brobygger.overview.directory.doubts import doubt
 from brobygger.overview.directory.models import Activity, ActivityText, Actor, ActorText, ContactPoint
 from brobygger.overview.directory.models.activity import chosen_text
-from brobygger.overview.directory.ports import Room, rooms_left
+from brobygger.overview.directory.ports import rooms_left, ways_into
 from brobygger.overview.exchange.words.hsds_ids import id_of, public_id
-from brobygger.overview.exchange.words.hsds_records import Record, Speaker, Words, moment
+from brobygger.overview.exchange.words.hsds_records import Now, Record, Speaker, Words, moment
 
-Say = Callable[[Activity, Room | None], Record]
+Say = Callable[[Activity, Now], Record]
+_LANGUAGE = "da"  # of what the records say in words of ours, as ``base`` is of their pages
 _CHUNK = 200
 _MOST = 5000
 _MOST_SERVICES = 500  # on one page of organizations
 _NOBODY = AnonymousUser()
 _speakers: ByVersion[Speaker] = ByVersion(100)
+_SERVICES = """
+    SELECT a.id, a.source_key, a.organiser_id, a.changed_at, t.service FROM directory_activity a
+    LEFT JOIN directory_activitytold t ON t.activity_id = a.id WHERE a.id IN ({wanted}) ORDER BY a.id
+"""
 _TERMS = ("topics", "audiences", "languages", "facts")
 
 
@@ -76,8 +84,11 @@ def listed(rows: QuerySet[Activity]) -> QuerySet[Activity]:
 def listed_services(speaker: Speaker, place: Place, rows: QuerySet[Activity]) -> list[Ready]:
     """Return what ``Speaker.listed_service`` says of each of ``rows`` (a page of them, of ``place``), put together of
     what is kept ready: fifty records made of rows cost more than all the rest of the answer."""
-    columns = ("pk", "source_key", "organiser_id", "changed_at", f"told__{told.SERVICE}")
-    part = list(rows.values_list(*columns))
+    marks, values = byhand.within(rows.values("pk"))
+    part = [
+        (byhand.id_of(pk), key, byhand.id_of(owner), byhand.moment_of(changed), said)
+        for pk, key, owner, changed, said in byhand.ask(_SERVICES.format(wanted=marks), values)
+    ]
     if untold := [pk for pk, *_, said in part if said is None]:
         late = told.services(place, untold)
         part = [(*row[:-1], late.get(row[0], "")) if row[-1] is None else row for row in part]
@@ -113,16 +124,28 @@ class Told:
 
 
 def whole_services(place: Place, rows: Iterable[Activity], now: datetime, say: Say) -> Told:
-    """Return what ``say`` says of each of ``rows``, whole, with the room that is left at it now."""
+    """Return what ``say`` says of each of ``rows``, whole, with what is true of it now."""
     every = list(rows)
-    rooms = rooms_left(place, [a.pk for a in every], now)
-    return Told([say(a, rooms.get(a.pk)) for a in every], [room.until for room in rooms.values()])
+    today, until = _now(place, every, now)
+    return Told([say(a, today[a.pk]) for a in every], until)
+
+
+def _now(place: Place, rows: Sequence[Activity], now: datetime) -> tuple[dict[Any, Now], list[datetime]]:
+    """Return by id what is true today of ``rows``, activities of ``place``; and when (aware) that changes with time."""
+    ids = [a.pk for a in rows]
+    rooms = rooms_left(place, ids, now)
+    ways = ways_into(place, ids, _LANGUAGE)
+    doubtful = {a.pk: uncertain_from(a, place) for a in rows}
+    with translation.override(_LANGUAGE):
+        alerts = {a.pk: doubt(a.confirmed_on, _LANGUAGE) for a in rows if doubtful[a.pk] <= now}
+    until = [*(room.until for room in rooms.values()), *(at for at in doubtful.values() if at > now)]
+    return {pk: Now(rooms.get(pk), ways.get(pk, ""), alerts.get(pk, "")) for pk in ids}, until
 
 
 def whole(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     """Return ``rows`` with all that ``Speaker.service`` says."""
     return rows.select_related("organiser__parent", "venue", "contact__actor").prefetch_related(
-        "texts", "schedules", *_TERMS, "organiser__texts", "contact__topics"
+        "texts", "schedules", "recordings", *_TERMS, "organiser__texts", "contact__topics"
     )
 
 
@@ -231,13 +254,13 @@ def told_organizations(
     people, services = contacts_of(place, actors), services_of(place).filter(organiser__in=actors).order_by("pk")
     rows = whole(services) if whole_services else services.prefetch_related("texts").select_related("organiser")
     every = list(rows[:_MOST_SERVICES])
-    rooms = rooms_left(place, [a.pk for a in every], now) if whole_services else {}
+    today, until = _now(place, every, now) if whole_services else ({}, [])
     held: dict[Any, list[Record]] = {}
     for a in every:
-        said = speaker.service(a, room=rooms.get(a.pk)) if whole_services else speaker.listed_service(a)
+        said = speaker.service(a, now=today[a.pk]) if whole_services else speaker.listed_service(a)
         held.setdefault(a.organiser_id, []).append(said)
     found = []
     for actor in actors:
         record = speaker.organization(actor, people.get(actor.pk, ()))
         found.append(record | ({"services": held[actor.pk]} if actor.pk in held else {}))
-    return Told(found, [room.until for room in rooms.values()])
+    return Told(found, until)

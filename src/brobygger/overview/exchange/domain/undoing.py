@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from brobygger.core.command import command
 from brobygger.overview.directory.domain.hiding import objections
+from brobygger.overview.exchange.domain.allowed import Allowed
 from brobygger.overview.exchange.domain.matching import Index
 from brobygger.overview.exchange.domain.stores import Store, stores_of
 from brobygger.overview.exchange.domain.stores.base import Shift
 from brobygger.overview.exchange.models import ImportBatch, ImportItem
 from brobygger.people.models import User
 
+_ASKED = {"published", "topics", "organiser"}  # what makes an activity be about a topic, or be seen
 _CHUNK = 500
 _MOST_TOLD = 500
 
@@ -34,7 +36,8 @@ class Undone:
 
 
 def undo_import(*, batch: ImportBatch, by: User | None) -> Undone:
-    """Remove what ``batch`` made and set back what it changed; later edits stay and are listed.
+    """Remove what ``batch`` made and set back what it changed; later edits stay and are listed, and so does what the
+    law does not let readers see again (``core.creation``). What is gone is not made anew.
 
     Twice does no harm: the second time nothing is done and the first answer is given again.
     """
@@ -44,12 +47,12 @@ def undo_import(*, batch: ImportBatch, by: User | None) -> Undone:
             return Undone(**locked.undone)
         done = Undone()
         stores = stores_of(batch.place, by)
-        indexes = {kind: Index(store) for kind, store in stores.items()}
+        indexes, allowed = {kind: Index(store) for kind, store in stores.items()}, Allowed(batch.place)
         for index in indexes.values():
             index.fill()
         mine: set[Any] = set()
         for kind in reversed(list(stores)):
-            mine |= _set_back(indexes, kind, batch, done)
+            mine |= _set_back(indexes, kind, batch, done, allowed)
         for kind in reversed(list(stores)):
             _remove(stores[kind], batch, done, mine)
         batch.undone_at = locked.undone_at = timezone.now()
@@ -65,7 +68,7 @@ def _items(batch: ImportBatch, kind: str, created: bool) -> Iterable[list[Import
         yield chunk
 
 
-def _set_back(indexes: dict[str, Index], kind: str, batch: ImportBatch, done: Undone) -> set[Any]:
+def _set_back(indexes: dict[str, Index], kind: str, batch: ImportBatch, done: Undone, allowed: Allowed) -> set[Any]:
     """Set back what ``batch`` changed, and return the ids of the entries that were written."""
     store, written = indexes[kind].store, set()
     for items in _items(batch, kind, created=False):
@@ -80,13 +83,24 @@ def _set_back(indexes: dict[str, Index], kind: str, batch: ImportBatch, done: Un
             refs = _named(indexes, store, {**here, **old}, old)
             gone = {f for f in store.references if old.get(f) and f not in refs}  # what it named is no more
             old = {f: x for f, x in old.items() if f not in gone}
-            why = _written(store, Shift(row, old, refs)) if old else ""
+            why = _stopped(store, here, Shift(row, old, refs), allowed) if old else ""
+            why = why or (_written(store, Shift(row, old, refs)) if old else "")
             if why or old.keys() != item.after.keys():
                 done.keep(row, kind, sorted(item.after if why else item.after.keys() - old.keys()))
             if old and not why:
                 written.add(row.pk)
                 done.restored += 1
     return written
+
+
+def _stopped(store: Store, here: dict[str, Any], shift: Shift, allowed: Allowed) -> str:
+    """Return why the law does not let readers see an activity as ``shift`` would make it again, or nothing."""
+    said = {**here, **shift.new}
+    if store.kind != "activity" or not _ASKED & shift.new.keys() or not (said.get("published") and said.get("topics")):
+        return ""
+    organiser = shift.refs.get("organiser") or shift.row.organiser
+    allowed.look_up([organiser.pk])
+    return next((p.text for p in allowed.problems(0, said["topics"], organiser.pk) if p.error), "")
 
 
 def _written(store: Store, shift: Shift) -> str:

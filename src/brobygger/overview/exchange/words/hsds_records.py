@@ -85,6 +85,24 @@ def _term(name: Name, slug: str, label: str, description: str) -> Record:
 
 
 @dataclass(frozen=True)
+class Now:
+    """What is true of an activity today.
+
+    Args:
+        room: how many places are free, where people sign up and it is known.
+        way_in: what one does before one comes, in a sentence; empty where people just turn up.
+        alert: that nobody has confirmed it for long, in words; empty while it is certain enough.
+    """
+
+    room: Room | None = None
+    way_in: str = ""
+    alert: str = ""
+
+
+JUST_TURN_UP = Now()
+
+
+@dataclass(frozen=True)
 class Speaker:
     """Says entries as records.
 
@@ -177,12 +195,12 @@ class Speaker:
         head = self.head_once(own.pk, lambda: self.organization_head(own)) if own.for_everybody else None
         return self.service_head(activity, _original_of(activity, "title"), _original_of(activity, "description"), head)
 
-    def service(self, activity: Activity, *, room: Room | None = None, bare: bool = False) -> Record:
+    def service(self, activity: Activity, *, now: Now = JUST_TURN_UP, bare: bool = False) -> Record:
         """Return a whole service.
 
         Args:
             activity: what it is.
-            room: how many places are free, where people sign up and it is known today.
+            now: what is true of it today.
             bare: leaves out where it takes place, for what already says so.
         """
         found = self.listed_service(activity)
@@ -195,9 +213,11 @@ class Speaker:
             "service_at_locations": places,
             "languages": [_language(key, t) for t in self._terms_of(activity, "languages", TermList.LANGUAGE)],
             "cost_options": _costs(activity, key),
-            "capacities": _capacities(activity, key, room),
-            "additional_urls": self._pictures(activity, key),
+            "capacities": _capacities(activity, key, now.room),
+            "additional_urls": self._files(activity, key),
             "eligibility_description": ", ".join(people),
+            "application_process": now.way_in,
+            "alert": now.alert,
         }
         said = [
             self._attribute(key, "service", name, term["code"])
@@ -208,13 +228,13 @@ class Speaker:
         more["attributes"] = said + self._texts(key, "service", activity.texts.all(), known)
         return found | {name: value for name, value in more.items() if value}
 
-    def service_at_location(self, activity: Activity, *, whole: bool, room: Room | None = None) -> Record:
-        """Return a service at its location; ``room`` as ``service`` takes it. It goes by the id of its service.
+    def service_at_location(self, activity: Activity, *, whole: bool, now: Now = JUST_TURN_UP) -> Record:
+        """Return a service at its location; ``now`` as ``service`` takes it. It goes by the id of its service.
 
         Raises:
             ValueError: it has none.
         """
-        service = self.service(activity, room=room, bare=True) if whole else self.listed_service(activity)
+        service = self.service(activity, now=now, bare=True) if whole else self.listed_service(activity)
         if activity.venue is None:
             raise ValueError("a service without a location")
         place = self.location(activity.venue) if whole else self.location_head(activity.venue)
@@ -316,11 +336,16 @@ class Speaker:
         place = self.location(activity.venue)
         return [{"id": key, "service_id": key, "location_id": place["id"], "location": place}]
 
-    def _pictures(self, activity: Activity, key: str) -> list[Record]:
-        if not (self.base and activity.image):
+    def _files(self, activity: Activity, key: str) -> list[Record]:
+        """Return where its picture can be seen and its texts be heard, read aloud in each language."""
+        if not self.base:
             return []
-        address = f"{self.base.rsplit('/', 3)[0]}/files/{activity.image.name}"
-        return [{"id": made(key, "picture"), "service_id": key, "label": "picture", "url": address}]
+        found = []
+        if activity.image:
+            found.append(("picture", f"{self.base.rsplit('/', 3)[0]}/files/{activity.image.name}"))
+        sounds = sorted(activity.recordings.all(), key=lambda r: r.language)
+        found += [(f"sound {r.language}", f"{self.base}sounds/{r.pk}") for r in sounds]
+        return [{"id": made(key, label), "service_id": key, "label": label, "url": url} for label, url in found]
 
 
 def _original(entry: Any, name: str, texts: Mapping[str, str]) -> str:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.ui import tables
+from brobygger.core.ui.refusals import refusals_told
 from brobygger.overview.directory.domain.freshness import FRESH, freshness, months_of, set_periods
 from brobygger.overview.directory.domain.queries import (
     activities_visible_to,
@@ -77,14 +77,11 @@ def call(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
             messages.error(request, str(problem[0]))
         return redirect("desk_calls", place.slug)
     result = form.cleaned_data["result"]
-    try:
+    with refusals_told(request):  # who is looked through does not take down what is not her own
         note_call(entry=entry, by=request.user, result=result, note=form.cleaned_data["note"])
-    except ValidationError as refused:  # who is looked through does not take down what is not her own
-        messages.error(request, refused.messages[0])
-        return redirect("desk_calls", place.slug)
-    messages.success(request, _("Noted."))
-    if result == Answer.CHANGED:
-        return redirect(f"desk_{kind}_edit", place.slug, pk)
+        messages.success(request, _("Noted."))
+        if result == Answer.CHANGED:
+            return redirect(f"desk_{kind}_edit", place.slug, pk)
     return redirect("desk_calls", place.slug)
 
 
@@ -105,11 +102,8 @@ def give_to(request: Any, place: Place, pk: UUID) -> HttpResponse:
     if to is None:
         messages.error(request, _("Choose who keeps it."))
         return redirect("desk_keepers", place.slug)
-    try:
+    with refusals_told(request):
         number = give(actor=actor, to=to, by=request.user, now=timezone.now())
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-    else:
         said = ngettext("%(name)s keeps %(n)d entry from now on.", "%(name)s keeps %(n)d entries from now on.", number)
         messages.success(request, said % {"name": to, "n": number})
     return redirect("desk_keepers", place.slug)

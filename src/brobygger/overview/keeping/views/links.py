@@ -15,6 +15,7 @@ from brobygger.core.access import by_token
 from brobygger.core.command import Conflict
 from brobygger.core.limits import limited
 from brobygger.core.ui.language import speak
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.freshness import DUE
 from brobygger.overview.directory.forms.tell import told_by
@@ -93,13 +94,11 @@ def keep_change(request: HttpRequest, secret: str, kind: str, pk: UUID) -> HttpR
         form = asked(request.POST or None, initial={name: getattr(entry, name) for name in asked.base_fields})
     if request.method == "POST" and form.is_valid():
         try:
-            _save(link, entry, form)
+            with refusals_on(form):
+                _save(link, entry, form)
+                return _thanks(request, link, secret, "changed")
         except Conflict:
             form.add_error(None, changed_meanwhile())
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            return _thanks(request, link, secret, "changed")
     return render(request, "keeping/public/change.html", _frame(request, link, secret, entry) | {"form": form})
 
 

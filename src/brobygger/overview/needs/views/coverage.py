@@ -96,7 +96,7 @@ def compare(request: Any, place: Place) -> HttpResponse:
     context: dict[str, Any] = {**frame(request, "compare"), "said": said, "believed": believed}
     if said is not None and believed is not None:
         topics = {o for q, o, _g in said.cells if q == TOPICS} & {o for q, o, _g in believed.cells if q == TOPICS}
-        numbers = [{t: f.number(TOPICS, t) for t in topics} for f in (believed, said)]
+        numbers = [{t: (f.number(TOPICS, t), f.at_most(TOPICS, t)) for t in topics} for f in (believed, said)]
         pairs = comparing.compare(sorted(topics), numbers[0], believed.answered, numbers[1], said.answered)
         words = {t.slug: str(t) for t in words_of(place, "topic")}
         most = comparing.furthest(pairs)
@@ -135,13 +135,14 @@ def _difference(most: comparing.Pair, words: dict[str, str]) -> str:
     return _("Others believe it more than newcomers say: %(topic)s. Believed: %(believed)s, said: %(said)s.") % facts
 
 
-def _share(part: int) -> str:
-    return f"{part} %" if part else _("too few to show")
+def _share(share: comparing.Share) -> str:
+    return f"{share.shown} %" if share.shown else _("at most %(most)d %%") % {"most": share.most}
 
 
 def _shown(pair: comparing.Pair, words: dict[str, str]) -> dict[str, Any]:
-    """Return a pair as the plot and the table show it; ``low`` and ``high`` are where its line begins and ends."""
-    low, high = sorted((pair.believed, pair.said))
+    """Return a pair as the plot and the table show it; ``low`` and ``high`` are where its line begins and ends, where
+    both sides have a figure."""
+    low, high = sorted((pair.believed.shown, pair.said.shown))
     return {
         "believed": pair.believed,
         "said": pair.said,

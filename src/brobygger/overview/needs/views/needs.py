@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +19,7 @@ from brobygger.core.models import Place
 from brobygger.core.surveys.views.shown import at_least
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.core.ui.whose import others_keep_this
 from brobygger.overview.needs.domain import asking, needs
 from brobygger.overview.needs.domain.offers import coverage_of
@@ -66,11 +67,8 @@ def new(request: Any, place: Place) -> HttpResponse:
     """Name a need: every role may (R2)."""
     form = NeedForm(request.POST or None, place=place)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             need = needs.name_need(place=place, by=request.user, details=form.details())
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("Saved. It stays unconfirmed until newcomers have said so themselves."))
             return redirect("need", place.slug, need.pk)
     return render(request, "needs/need_form.html", {"form": form, "need": None})
@@ -86,17 +84,13 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = NeedForm(request.POST or None, place=place, need=need)
     if request.method == "POST" and form.is_valid():
         try:
-            expected = form.cleaned_data["version"]
-            needs.change_need(need=need, by=request.user, details=form.details(), expected=expected)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
+            with refusals_on(form):
+                expected = form.cleaned_data["version"]
+                needs.change_need(need=need, by=request.user, details=form.details(), expected=expected)
+                messages.success(request, _("Saved."))
+                return redirect("need", place.slug, pk)
         except Conflict as conflict:
-            theirs = form.initial_of(_found(request, place, pk))
-            back = request.path.removesuffix("edit/")
-            return conflict_page(request, form, theirs, back=back, version=conflict.theirs.version)  # type: ignore[attr-defined]  # a Need
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("need", place.slug, pk)
+            return conflict_page(request, form, conflict)
     return render(request, "needs/need_form.html", {"form": form, "need": need})
 
 
@@ -143,11 +137,8 @@ def talk(request: Any, place: Place, pk: UUID) -> HttpResponse:
     need = _found(request, place, pk)
     form = TalkForm(request.POST or None, place=place, initial={"led_by": request.user.name})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             needs.record_talk(need=need, by=request.user, talk=form.talk())
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("The conversation is written down."))
             return redirect("need", place.slug, pk)
     return render(request, "needs/talk_form.html", {"form": form, "need": need})
@@ -171,11 +162,8 @@ def ask(request: Any, place: Place) -> HttpResponse:
     """Prepare a survey that asks what is needed."""
     form = AskForm(request.POST or None, place=place)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             survey = asking.ask_about_needs(place=place, by=request.user, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             return redirect("desk_survey", place.slug, survey.pk)
     return render(request, "needs/ask.html", {"form": form})
 

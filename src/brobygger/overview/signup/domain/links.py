@@ -1,51 +1,34 @@
 """The one link by which people without an account see and change what they signed up for.
 
-Later messages have to carry it, so it cannot be stored as a fingerprint only. It is not stored at all: it is the
-party's id with a seal made by the installation's own secret, so that the database alone gives no link away.
+It is not stored (``core.sealed``).
 """
 
-import base64
-import binascii
 import uuid
 
-from django.conf import settings
 from django.core import signing
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from brobygger.core.command import command
+from brobygger.core.sealed import Seal
 from brobygger.overview.signup.models import Party
 
-_SALT = "signup.link"
+_SEAL = Seal("signup.link")
 _FORM = signing.TimestampSigner(salt="signup.form")
-SEAL = 16  # bytes: 128 bits that nobody guesses
 FORM_DAYS = 1
-
-
-def _seal(pk: uuid.UUID, number: int, key: str | bytes) -> bytes:
-    return salted_hmac(_SALT, f"{pk.hex}.{number}", secret=key, algorithm="sha256").digest()[:SEAL]
 
 
 def secret_of(party: Party) -> str:
     """Return the secret part of the party's link."""
-    whole = party.pk.bytes + _seal(party.pk, party.link_number, settings.SECRET_KEY)
-    return base64.urlsafe_b64encode(whole).decode().rstrip("=")
+    return _SEAL.secret_of(party.pk, party.link_number)
 
 
 def party_of(secret: str) -> Party | None:
     """Return the party whose link has this secret; None for any other text and for a link that was replaced."""
-    try:
-        whole = base64.b64decode(secret + "=" * (-len(secret) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    if len(whole) != 16 + SEAL:
+    said = _SEAL.read(secret)
+    if said is None:
         return None
     rows = Party.objects.select_related("place", "sheet__activity__venue", "sheet__activity__contact__actor", "user")
-    party = rows.filter(pk=uuid.UUID(bytes=whole[:16])).first()
-    if party is None:
-        return None
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    seals = [_seal(party.pk, party.link_number, key) for key in keys]
-    return party if any(constant_time_compare(whole[16:], seal) for seal in seals) else None
+    party = rows.filter(pk=said.pk).first()
+    return party if party is not None and _SEAL.holds(said, party.link_number) else None
 
 
 def renew_link(*, party: Party) -> str:

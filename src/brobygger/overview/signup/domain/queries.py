@@ -34,6 +34,11 @@ def sheet_of(activity: Activity) -> Sheet | None:
     return Sheet.objects.filter(activity=activity).first()
 
 
+def with_sheets(place: Place, ids: Sequence[Any]) -> set[Any]:
+    """Return those of ``ids``, activities of ``place``, for which one signs up."""
+    return set(Sheet.objects.filter(place=place, activity__in=ids).values_list("activity_id", flat=True))
+
+
 @visible(Gathering)
 def gatherings_visible_to(user: Any, place: Place) -> QuerySet[Gathering]:
     """Return the dates of the activities that ``user`` may see: that there is a date is as public as its activity."""

@@ -19,10 +19,18 @@ from brobygger.overview.signup.models import Gathering, Party, Seat, SeatState
 from brobygger.overview.signup.words import moment_in_words, when_in_words
 from brobygger.people.models import Membership, User
 
+PATHS = "signup"  # of ``notify.paths``
+
 
 def own_path(party: Party) -> str:
     """Return the path of the party's own page, in its language."""
     return reverse("signed_up", args=[party.place.slug, party.language, secret_of(party)])
+
+
+def path_for(key: str) -> str:
+    """Return the path that a stored notification leads to (``notify.paths``): its party's own page, if there is one."""
+    party = Party.objects.select_related("place").filter(pk=key).first()
+    return own_path(party) if party is not None else ""
 
 
 def tell(party: Party, kind: str, *, when: str, **facts: Any) -> bool:
@@ -35,7 +43,7 @@ def tell(party: Party, kind: str, *, when: str, **facts: Any) -> bool:
     facts |= {"title": party.sheet.activity.title_in(party.language), "when": when}
     reached = False
     if party.user is not None:
-        notify(to=[party.user], kind=kind, place=party.place, url=path, urgent=True, **facts)
+        notify(to=[party.user], kind=kind, place=party.place, url=f"{PATHS}:{party.pk}", urgent=True, **facts)
         reached = bool(party.user.email)
     told = wording.tell(kind, wording.stored(facts), party.language)
     if party.email and not reached:

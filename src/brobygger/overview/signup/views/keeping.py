@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from brobygger.core.command import Conflict
 from brobygger.core.phones import dialled
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.core.ui.tables import KINDS, as_file
 from brobygger.overview.directory.domain.queries import upcoming_of
 from brobygger.overview.signup.domain import keeping, queries, sheets
@@ -79,17 +80,15 @@ def terms(request: HttpRequest, keeper: Keeper) -> HttpResponse:
     elif request.method == "POST" and form.is_valid():
         expected = form.cleaned_data["version"]
         try:
-            sheets.set_sign_up(activity=activity, terms=form.terms(), by=by, via=via, expected=expected)
-        except ValidationError as refused:
-            form.add_error(None, refused)
+            with refusals_on(form):
+                sheets.set_sign_up(activity=activity, terms=form.terms(), by=by, via=via, expected=expected)
+                messages.success(request, _("Saved."))
+                return redirect(keeper.base)
         except Conflict as conflict:
             again = request.POST.copy()
             again["version"] = str(vars(conflict.theirs)["version"])
             form.data = again
             form.add_error(None, _("Somebody else changed this meanwhile. Look at it, then save once more."))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(keeper.base)
     return keeper.page(request, "terms", form=form, sheet=sheet, problem=problem)
 
 
@@ -173,7 +172,7 @@ def _act(request: HttpRequest, keeper: Keeper, gathering: Gathering, act: str) -
     number = request.POST.get("seat", "")
     seat = get_object_or_404(queries.seat_in(gathering, int(number) if number.isdigit() else 0))
     by, via = keeper.by, keeper.via
-    try:
+    with refusals_told(request):
         if act == "out":
             keeping.take_out(seat=seat, by=by, via=via)
         elif act == "give":
@@ -186,9 +185,6 @@ def _act(request: HttpRequest, keeper: Keeper, gathering: Gathering, act: str) -
             if to is None:
                 raise ValidationError(_("Choose another date."))
             keeping.move(seat=seat, to=to, by=by, via=via)
-    except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
-    else:
         messages.success(request, _("Done."))
 
 

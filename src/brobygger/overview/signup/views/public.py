@@ -16,6 +16,7 @@ from brobygger.core.access import by_token, public
 from brobygger.core.limits import limited
 from brobygger.core.models import Place
 from brobygger.core.ui import qr
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.views.public.entry import whom_to_ask
@@ -58,11 +59,8 @@ def sign_up_page(request: HttpRequest, place: Place, language: str, pk: UUID) ->
         said = form.cleaned_data
         wish = Wish(said["key"], said["name"], said["people"], said["email"], said["phone"], language, user)
         via = "web" if user else "link"
-        try:
+        with refusals_on(form):
             party = signing_up.sign_up(sheet=sheet, gatherings=form.chosen(), wish=wish, via=via)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
             return redirect(own_path(party))
     contact = next_contact(activity, now)
     context = {

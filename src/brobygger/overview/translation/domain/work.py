@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
 from brobygger.core.languages import NAMES
 from brobygger.core.models import Place, TextState
 from brobygger.core.privacy import refuse_cpr_numbers
+from brobygger.overview.directory.domain.listing import NEVER
 from brobygger.overview.directory.domain.queries import activities_visible_to, actors_visible_to
 from brobygger.overview.directory.domain.translating import Source, Translatable, sources, states, write_translation
 from brobygger.overview.translation.models import Draft, Translator
@@ -24,7 +27,8 @@ KINDS: dict[str, Callable[[Any, Place], Any]] = {"activity": activities_visible_
 
 @dataclass(frozen=True)
 class Waiting:
-    """An entry with texts to translate into ``language``: how many are missing, outdated, or drafts by a machine."""
+    """An entry with texts to translate into ``language``: how many are missing, outdated, or drafts by a machine; and
+    when (aware) it takes place next, None where it has no dates."""
 
     entry: Translatable
     kind: str
@@ -32,6 +36,7 @@ class Waiting:
     missing: int
     outdated: int
     machine: int
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -65,16 +70,19 @@ def say_languages(*, user: User, place: Place, languages: Sequence[str]) -> None
 def waiting(user: User, place: Place, languages: Sequence[str], most: int = MOST) -> list[Waiting]:
     """Return what there is to translate in ``place``: what takes place next first, then offers, then who takes part."""
     found: list[Waiting] = []
-    activities = activities_visible_to(user, place).filter(published=True).order_by("listing__next_start", "pk")
+    activities = activities_visible_to(user, place).filter(published=True).annotate(next_start=F("listing__next_start"))
+    activities = activities.order_by("next_start", "pk")
     actors = actors_visible_to(user, place).filter(active=True).order_by("name", "pk")
     waiting_rows: tuple[tuple[str, Any], ...] = (("activity", activities), ("actor", actors))
     for kind, rows in waiting_rows:
         for entry in rows.select_related("place").prefetch_related("texts").iterator(chunk_size=_CHUNK):
             for language in languages:
                 now = [state for state, _text in states(entry, language).values()]
-                number = [now.count(s) for s in ("", TextState.OUTDATED, TextState.MACHINE)]
-                if any(number):
-                    found.append(Waiting(entry, kind, language, *number))
+                missing, outdated, machine = (now.count(s) for s in ("", TextState.OUTDATED, TextState.MACHINE))
+                if missing or outdated or machine:
+                    at = getattr(entry, "next_start", None)
+                    dated = at if at and at < NEVER else None
+                    found.append(Waiting(entry, kind, language, missing, outdated, machine, dated))
             if len(found) >= most:
                 return found[:most]
     return found

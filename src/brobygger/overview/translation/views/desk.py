@@ -4,15 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from brobygger.core.access import member
-from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
+from brobygger.core.languages import IN_WORDS, NAMES, RIGHT_TO_LEFT
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.translation.domain import service, work
 from brobygger.overview.translation.forms import LanguagesForm, SideForm
 
@@ -29,7 +29,7 @@ def queue(request: Any, place: Place) -> HttpResponse:
             work.say_languages(user=request.user, place=place, languages=form.cleaned_data["languages"])
             messages.success(request, _("Saved."))
             return redirect("desk_translate", place.slug)
-    rows = [(w, NAMES[w.language]) for w in work.waiting(request.user, place, mine)]
+    rows = [(w, IN_WORDS[w.language]) for w in work.waiting(request.user, place, mine)]
     context = {"rows": rows, "form": form, "mine": mine, "may_files": request.standing.may("overview.edit")}
     return render(request, "translation/desk/queue.html", context)
 
@@ -50,17 +50,15 @@ def side_by_side(request: Any, place: Place, kind: str, pk: UUID, code: str) -> 
         messages.info(request, said)
         return redirect(request.path)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             return _saved(request, place, entry, code, act, form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
     context = {
         "entry": entry,
         "kind": kind,
         "code": code,
-        "name": NAMES[code],
+        "name": IN_WORDS[code],
         "form": form,
-        "sides": [(s, form[s.source.field], _direction(s.source.language)) for s in sides],
+        "sides": [(s, form[s.source.field], _direction(s.source.language), IN_WORDS[s.source.language]) for s in sides],
         "draft": work.draft_of(entry, code),
         "machine": service.is_on() and any(not s.state for s in sides),
     }

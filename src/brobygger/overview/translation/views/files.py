@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,8 +11,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from brobygger.core.access import member
-from brobygger.core.languages import NAMES
+from brobygger.core.languages import IN_WORDS
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.translation.domain import files
 from brobygger.overview.translation.domain.xliff import LARGEST
 from brobygger.overview.translation.forms import FIELD_WORDS, InForm, OutForm
@@ -29,12 +29,9 @@ def out_and_in(request: Any, place: Place) -> HttpResponse:
     bringing = InForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and bringing.is_valid():
         upload = bringing.cleaned_data["file"]
-        try:
+        with refusals_on(bringing, "file"):
             content = upload.read(4 * LARGEST + 1)
             file = files.bring(place=place, by=request.user, name=upload.name, content=content)
-        except ValidationError as refused:
-            bringing.add_error("file", refused)
-        else:
             return redirect("desk_translation_preview", place.slug, file.pk)
     return render(request, "translation/desk/files.html", {"out": out, "bringing": bringing})
 
@@ -55,7 +52,7 @@ def preview(request: Any, place: Place, pk: UUID) -> HttpResponse:
     context = {
         "file": file,
         "code": language,
-        "name": NAMES[language],
+        "name": IN_WORDS[language],
         "rows": [(c, FIELD_WORDS.get(c.field, c.field)) for c in changes],
         "taken": sum(c.verdict in files.TAKEN for c in changes),
     }

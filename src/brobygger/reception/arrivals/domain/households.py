@@ -17,7 +17,6 @@ from brobygger.collaboration.tasks.domain.tasks import forget_person
 from brobygger.core import case, inbox
 from brobygger.core.access import standing
 from brobygger.core.command import Change, command
-from brobygger.core.languages import NAMES
 from brobygger.core.models import Place
 from brobygger.core.notify import notify
 from brobygger.people.models import User
@@ -181,8 +180,3 @@ def _code(place: Place) -> str:
         code = "H-" + "".join(secrets.choice(_SIGNS) for _sign in range(5))
         if not Household.objects.filter(place=place, code=code).exists():
             return code
-
-
-def language_names() -> list[tuple[str, str]]:
-    """Return the languages in which a plan can be had."""
-    return list(NAMES.items())

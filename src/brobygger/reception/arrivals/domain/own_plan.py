@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
 from brobygger.core.ical import Event, Series
@@ -57,6 +57,11 @@ class PlanEntry:
     sound: UUID | None
 
     @property
+    def is_past(self) -> bool:
+        """Whether its last day is over and nobody has said what became of it."""
+        return self.item.state == ItemState.OPEN and self.item.ends < timezone.localdate()
+
+    @property
     def may_answer(self) -> bool:
         """Whether yes or no can be said to it."""
         return not self.item.by_law and self.item.state == ItemState.OPEN
@@ -64,7 +69,10 @@ class PlanEntry:
 
 @dataclass(frozen=True)
 class OwnPlan:
-    """A plan in the reader's language. ``member`` is None for the household's own, which holds nothing private."""
+    """A plan in the reader's language. ``member`` is None for the household's own, which holds nothing private.
+
+    ``helper`` is whom one calls about what names nobody to call.
+    """
 
     household: Household
     member: Member | None
@@ -73,6 +81,7 @@ class OwnPlan:
     soon: list[PlanEntry]
     later: list[PlanEntry]
     done: list[PlanEntry]
+    helper: ContactPoint | None = None
 
     @property
     def entries(self) -> list[PlanEntry]:
@@ -94,7 +103,14 @@ def own_plan(link: PlanLink, language: str, today: date | None = None) -> OwnPla
     parts: dict[str, list[PlanEntry]] = {name: [] for name in ("this_week", "soon", "later", "done")}
     for entry in _entries(link, language, MOST_TIMES):
         parts[_part(entry.item, today)].append(entry)
-    return OwnPlan(link.household, link.member, language, **parts)
+    return OwnPlan(link.household, link.member, language, **parts, helper=_helper(link))
+
+
+def _helper(link: PlanLink) -> ContactPoint | None:
+    """Return the contact of the place who can be called about everyday life; the municipality's own before others."""
+    rows = ContactPoint.objects.filter(place=link.place, public=True, actor__active=True).exclude(phone="")
+    ours = Case(When(actor__side="municipality", then=0), default=1)
+    return rows.filter(topics__slug="practical").order_by(ours, "created_at", "pk").first()
 
 
 def _part(item: PlanItem, today: date) -> str:

@@ -31,7 +31,7 @@ AGES: dict[str, tuple[str, ...]] = {
 EVERYBODY = frozenset({"everyone"})
 # Said of a variant, not of people: a card for those displaced from Ukraine is on their wall.
 OF_VARIANTS = {"ukraine": "ukraine"}
-NOT_OF_HOUSEHOLDS = frozenset({"volunteers"})
+NOT_OF_HOUSEHOLDS = frozenset({"volunteers", "associations"})
 
 
 def suits(audiences: Iterable[str], household: Household, members: list[Member]) -> bool:

@@ -1,5 +1,6 @@
 """Questions about households. Objects leave the app only through these (net 3)."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,9 +19,11 @@ from brobygger.core.visible import visible
 from brobygger.people.models import Membership, User
 from brobygger.reception.arrivals import rules, wordings
 from brobygger.reception.arrivals.models import Care, CareKind, CaseLine, Household, ItemState, Member, PlanItem, Told
-from brobygger.reception.timeline.models import Timeline, Variant
+from brobygger.reception.timeline.models import LAST_DAY, START_DAY, Timeline, Variant
+from brobygger.reception.timeline.ports import Arriving
 
 KIND = "household"
+MOST_ON_WALL = 60
 
 
 def _cared(user: Any, place: Place, kinds: frozenset[str]) -> QuerySet[Care]:
@@ -60,6 +63,22 @@ def planitems_visible_to(user: Any, place: Place) -> QuerySet[PlanItem]:
     kept = Q(household__in=households_kept_by(user, place))
     rows = PlanItem.objects.filter(open_ones | kept, place=place)
     return rows.select_related("household", "member", "owner", "activity")
+
+
+def arriving_on(user: Any, wall: Timeline) -> list[Arriving]:
+    """Return where the households that ``user`` has are today on ``wall``, those that arrived last first (R11, R14)."""
+    if not rules.kinds_of(user, wall.place):
+        return []
+    today = timezone.localdate()
+    window = (today - timedelta(days=LAST_DAY), today - timedelta(days=START_DAY))
+    rows = households_visible_to(user, wall.place).filter(closed_at=None, day_zero__range=window)
+    if wall.variant == Variant.REFUGEES:  # the arrivals without a wall of their own follow it
+        others = Timeline.objects.filter(place=wall.place, archived=False).exclude(pk=wall.pk).values("variant")
+        rows = rows.exclude(variant__in=others)
+    else:
+        rows = rows.filter(variant=wall.variant)
+    found = rows.order_by("-day_zero", "code")[:MOST_ON_WALL]
+    return [Arriving(str(h.pk), h.code, (today - h.day_zero).days) for h in found]
 
 
 def read_household(user: Any, place: Place, pk: UUID) -> Household | None:
@@ -113,11 +132,21 @@ def _may_see_task(user: Any, task: Any) -> bool:
     return bool(found & rules.KEEPERS) or bool(found and task.user_id == user.pk)
 
 
+def _who_may_know(task: Any) -> list[User]:
+    household = Household.objects.filter(pk=task.about, place=task.place).select_related("place").first()
+    return rules.those_who_know(household) if household else []
+
+
+def _rights_page(user: Any, task: Any) -> str:
+    kept = households_kept_by(user, task.place).filter(pk=task.about, closed_at=None).exists()
+    return reverse("arrival_care", args=[task.place.slug, task.about]) if kept else ""
+
+
 def _page_of(task: Any) -> str:
     return reverse("arrival", args=[task.place.slug, task.about])
 
 
-SOURCE = Source(KIND, _tasks_seen, _may_see_task, _page_of, _("an arrival"), wordings.READ)
+SOURCE = Source(KIND, _tasks_seen, _may_see_task, _page_of, _("an arrival"), wordings.READ, _who_may_know, _rights_page)
 
 
 def variants_in(place: Place) -> list[tuple[str, str]]:
@@ -152,18 +181,51 @@ def unfiled(household: Household) -> int:
     return CaseLine.objects.filter(household=household, filed_at=None).count()
 
 
+def open_items_of(household: Household) -> QuerySet[PlanItem]:
+    """Return what has not happened yet. The caller has seen that the reader keeps the household."""
+    return PlanItem.objects.filter(household=household, state=ItemState.OPEN)
+
+
+def late_of(household: Household) -> int:
+    """Return how much of that is past its day."""
+    return open_items_of(household).filter(ends__lt=timezone.localdate()).count()
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many open tasks somebody has: due in a week, and late since before it. ``who`` is empty for nobody's."""
+
+    who: str
+    due: int
+    late: int
+
+
 def week_of(user: Any, place: Place, monday: date) -> QuerySet[PlanItem]:
-    """Return what should be done in the week of ``monday`` in the arrivals that ``user`` has, or is late before it."""
+    """Return what should be done in the week of ``monday`` in the arrivals that ``user`` has."""
+    return _open_items(user, place).filter(ends__gte=monday, ends__lt=monday + timedelta(days=7))
+
+
+def late_before(user: Any, place: Place, monday: date) -> QuerySet[PlanItem]:
+    """Return what should have been done before the week of ``monday``, and has not been, the oldest first."""
+    return _open_items(user, place).filter(ends__lt=monday)
+
+
+def _open_items(user: Any, place: Place) -> QuerySet[PlanItem]:
     rows = planitems_visible_to(user, place).filter(state=ItemState.OPEN, household__closed_at=None)
-    within = rows.filter(ends__gte=monday, ends__lt=monday + timedelta(days=7))
-    return within.select_related("household__place", "task__user").order_by("ends", "household__code", "title")
+    return rows.select_related("household__place", "task__user").order_by("ends", "household__code", "title")
 
 
-def load_of_week(user: Any, place: Place, monday: date) -> list[tuple[str, int]]:
-    """Return ``(name, open tasks due in the week)`` of everybody with some, among the arrivals kept by ``user``."""
+def load_of_week(user: Any, place: Place, monday: date) -> list[Load]:
+    """Return the load of everybody with something due in the week or late before it, among the arrivals kept by
+    ``user``; who has most comes first, and last what nobody has."""
     rows = Task.objects.filter(
         about_kind=KIND, about__in=households_kept_by(user, place).values("pk"), state=TaskState.OPEN,
-        due__gte=monday, due__lt=monday + timedelta(days=7), user__isnull=False,
+        due__lt=monday + timedelta(days=7),
     )  # fmt: skip
-    counts = rows.order_by().values_list("user__name", "user").annotate(number=Count("pk"))
-    return sorted(((name, number) for name, _pk, number in counts), key=lambda pair: (-pair[1], pair[0]))
+    counts = (
+        rows.order_by()
+        .values_list("user__name", "user")
+        .annotate(here=Count("pk", filter=Q(due__gte=monday)), before=Count("pk", filter=Q(due__lt=monday)))
+    )
+    found = [Load(name or "", here, before) for name, _pk, here, before in counts]
+    return sorted(found, key=lambda w: (not w.who, -w.due - w.late, w.who))

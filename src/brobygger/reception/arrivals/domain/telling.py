@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
-from brobygger.core.languages import NAMES
+from brobygger.core.languages import IN_WORDS, NAMES
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.people.models import User
 from brobygger.reception.arrivals import wordings
@@ -54,7 +54,7 @@ def tell_about(*, household: Household, by: User, key: str, language: str) -> To
         row.activity, row.title = activity, activity.title_in("da")[:160]
     with command("household.tell", place=None, by=by) as change:
         change.add(row)
-        note(change, household, wordings.TOLD, title=row.title, language=NAMES[language])
+        note(change, household, wordings.TOLD, title=row.title, language=IN_WORDS[language])
     return row
 
 

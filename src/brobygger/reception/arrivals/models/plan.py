@@ -14,7 +14,7 @@ from brobygger.core.models import PlaceModel, PublicModel, VersionedModel
 from brobygger.overview.directory.models import Activity, Actor
 from brobygger.people.models import Side
 from brobygger.reception.arrivals.models.household import Household, Member
-from brobygger.reception.arrivals.titles import title_in
+from brobygger.reception.arrivals.titles import asks_in, title_in
 
 
 class ItemState(models.TextChoices):
@@ -112,9 +112,9 @@ class PlanItem(PlaceModel, PublicModel, VersionedModel):
         said: dict[str, Any] = self.facts.get("texts", {}).get(language, {})
         if said.get(field):
             return said[field], language
-        if field == "title" and (known := title_in(self.title, language)):
-            return known, language
-        return (self.title if field == "title" else self.facts.get(field, "")), "da"
+        danish = self.title if field == "title" else self.facts.get(field, "")
+        known = (title_in if field == "title" else asks_in)(danish, language)
+        return (known, language) if known else (danish, "da")
 
 
 class PlanLink(PlaceModel):

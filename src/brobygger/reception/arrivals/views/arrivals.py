@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from brobygger.core.access import member as members_with
@@ -17,6 +17,7 @@ from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.ui import qr
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.reception.arrivals.domain import households, telling
 from brobygger.reception.arrivals.domain import links as plan_links
 from brobygger.reception.arrivals.domain.proposals import proposals_for
@@ -24,7 +25,9 @@ from brobygger.reception.arrivals.domain.queries import (
     carers_of,
     counted,
     households_visible_to,
+    late_of,
     members_visible_to,
+    open_items_of,
     planitems_visible_to,
     told_of,
     unfiled,
@@ -52,11 +55,8 @@ def new(request: Any, place: Place) -> HttpResponse:
     """Somebody arrives (R51)."""
     form = ArrivalForm(request.POST or None, place=place)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             row = households.expect_household(place=place, by=request.user, expected=form.expected())
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("Noted. The code is %(code)s; no names are needed.") % {"code": row.code})
             return redirect("arrival", place.slug, row.pk)
     return render(request, "arrivals/new.html", {"form": form})
@@ -94,18 +94,28 @@ def day_zero(request: Any, place: Place, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         got = form.cleaned_data
         try:
-            households.change_day_zero(
-                household=household, by=request.user, day=got["day_zero"], reason=got["reason"],
-                expected=got["version"],
-            )  # fmt: skip
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
+            with refusals_on(form):
+                households.change_day_zero(
+                    household=household, by=request.user, day=got["day_zero"], reason=got["reason"],
+                    expected=got["version"],
+                )  # fmt: skip
+                _say_moved(request, household)
+                return redirect("arrival", place.slug, pk)
         except Conflict:
             form.add_error(None, _("Somebody else changed this meanwhile. Look at the date again."))
-        else:
-            messages.success(request, _("Moved, with everything that has not happened."))
-            return redirect("arrival", place.slug, pk)
-    return render(request, "arrivals/day.html", {"household": household, "form": form})
+    context = {"household": household, "form": form, "moves": open_items_of(household).count()}
+    return render(request, "arrivals/day.html", context)
+
+
+def _say_moved(request: Any, household: Household) -> None:
+    messages.success(request, _("Moved, with everything that has not happened."))
+    if over := late_of(household):
+        text = ngettext(
+            "%(number)d thing now lies on a day that is over: give it another day, or say what became of it.",
+            "%(number)d things now lie on days that are over: give them other days, or say what became of them.",
+            over,
+        )
+        messages.warning(request, text % {"number": over})
 
 
 @members_with("households")
@@ -133,11 +143,8 @@ def care(request: Any, place: Place, pk: UUID) -> HttpResponse:
     household = kept(request, place, pk)
     form = CareForm(request.POST or None, household=household)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             households.assign_care(household=household, by=request.user, **form.chosen())
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("Assigned. Volunteers sign the declaration before they see anything."))
             return redirect("arrival_care", place.slug, pk)
     context = {"household": household, "form": form, "cares": carers_of(household)}
@@ -150,11 +157,8 @@ def care_end(request: Any, place: Place, pk: UUID, care: int) -> HttpResponse:
     """End somebody's care."""
     household = kept(request, place, pk)
     row = get_object_or_404(carers_of(household).select_related("household__place"), pk=care)
-    try:
+    with refusals_told(request):
         households.end_care(care=row, by=request.user)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-    else:
         if row.user_id == request.user.pk and not keeps(request, household):
             return redirect("arrivals", place.slug)
     return redirect("arrival_care", place.slug, pk)
@@ -189,6 +193,9 @@ def links(request: Any, place: Place, pk: UUID) -> HttpResponse:
         whose = _whose(request, place, household, request.POST.get("whose", ""))
         if household.closed_at is not None:
             raise Http404
+        there = (whose.pk if whose else None) in plan_links.links_in_use(household)
+        if there and "confirmed" not in request.POST:
+            return _ask_before_it_stops(request, place, household, whose)
         deed = plan_links.withdraw_link if "withdraw" in request.POST else plan_links.open_link
         deed(household=household, member=whose, by=request.user)
         return redirect("arrival_links", place.slug, pk)
@@ -208,6 +215,24 @@ def card(request: Any, place: Place, pk: UUID) -> HttpResponse:
     found = [(whose, _address(used.get(whose.pk if whose else None))) for whose in [None, *people]]
     cards = [(whose, address, qr.drawing(address)) for whose, address in found if address]
     return render(request, "arrivals/card.html", {"household": household, "cards": cards})
+
+
+def _ask_before_it_stops(request: Any, place: Place, household: Household, whose: Any) -> HttpResponse:
+    ends, who = "withdraw" in request.POST, whose or household.code
+    question = _("Withdraw the link of %(who)s?") if ends else _("Make a new link for %(who)s?")
+    consequences = [
+        _("The link that is in use stops at once, and so does the printed card with its code."),
+        _("The plan is wiped from phones that have kept it."),
+        _("The old link cannot be brought back. You can make a new one.") if ends
+        else _("Give them the new link, or a new card, yourself."),
+    ]  # fmt: skip
+    context = {
+        "question": question % {"who": who}, "consequences": consequences, "symbol": "qr-code",
+        "carried": [("whose", whose.pk if whose else ""), ("withdraw" if ends else "open", "1")],
+        "action": _("Withdraw") if ends else _("Make a new link"),
+        "back": reverse("arrival_links", args=[place.slug, household.pk]),
+    }  # fmt: skip
+    return render(request, "ui/confirm.html", context)
 
 
 def _address(link: Any) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_told
 from brobygger.reception.arrivals.domain import items
 from brobygger.reception.arrivals.domain import proposals as newer
 from brobygger.reception.arrivals.domain.queries import planitems_visible_to
@@ -84,21 +84,16 @@ def proposals(request: Any, place: Place, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         deed = newer.accept if "accept" in request.POST else newer.decline
         key = (request.POST.get("accept") or request.POST.get("decline") or "")[:100]
-        try:
+        with refusals_told(request):
             deed(household=household, by=request.user, key=key)
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
         return redirect("arrival_proposals", place.slug, pk)
     context = {"household": household, "proposals": newer.proposals_for(household)}
     return render(request, "arrivals/proposals.html", context)
 
 
 def _carry_out(request: Any, row: PlanItem, deed: Callable[..., None], **given: Any) -> HttpResponse:
-    try:
+    with refusals_told(request):
         deed(item=row, by=request.user, **given)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-    else:
         messages.success(request, _("Saved."))
     return redirect("arrival_item", request.place.slug, row.household_id, row.pk)
 

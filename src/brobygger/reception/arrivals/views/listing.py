@@ -5,12 +5,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _L
+from django.utils.translation import pgettext_lazy
 
 from brobygger.core.in_words import day
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
 from brobygger.reception.arrivals.domain.queries import variants_in
 
-STATES = {"expected": _L("expected"), "here": _L("here"), "closed": _L("closed")}
+STATES = {"expected": _L("expected"), "here": _L("here"), "closed": pgettext_lazy("arrival", "closed")}
 
 
 def _in_state(rows: Any, value: str) -> Any:

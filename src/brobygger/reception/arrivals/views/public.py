@@ -19,7 +19,8 @@ from brobygger.core.access import by_token
 from brobygger.core.access_log import reads_of
 from brobygger.core.in_words import clock
 from brobygger.core.phones import dialled
-from brobygger.overview.directory.views.public.entry import geo, whom_to_ask
+from brobygger.overview.directory.models import ContactPoint
+from brobygger.overview.directory.views.public.entry import geo, where_words, whom_to_ask
 from brobygger.overview.directory.views.public.moments import day as day_in_words
 from brobygger.reception.arrivals.domain.items import answer_offer
 from brobygger.reception.arrivals.domain.links import link_of
@@ -121,16 +122,19 @@ def parts_of(plan: OwnPlan, language: str) -> list[tuple[str, str, list[dict[str
         ("later", _("Later"), plan.later),
         ("done", _("Done"), plan.done),
     ]
-    return [(name, word, [_shown(e, language) for e in entries]) for name, word, entries in named if entries]
+    return [
+        (name, word, [_shown(e, language, plan.helper) for e in entries]) for name, word, entries in named if entries
+    ]
 
 
-def _shown(entry: PlanEntry, language: str) -> dict[str, Any]:
+def _shown(entry: PlanEntry, language: str, helper: ContactPoint | None) -> dict[str, Any]:
     return {
         "entry": entry,
         "item": entry.item,
         "when": _when(entry, language),
         "geo": geo(entry.venue),
-        "ask": (whom_to_ask(entry.activity) if entry.activity else None) or _contact(entry),
+        "where": where_words(entry.venue),
+        "ask": (whom_to_ask(entry.activity) if entry.activity else None) or _called(entry.contact) or _called(helper),
     }
 
 
@@ -147,8 +151,7 @@ def _when(entry: PlanEntry, language: str) -> list[str]:
     return [_("%(first)s to %(last)s") % {"first": day_in_words(item.starts, today, language), "last": last}]
 
 
-def _contact(entry: PlanEntry) -> dict[str, str] | None:
-    contact = entry.contact
+def _called(contact: ContactPoint | None) -> dict[str, str] | None:
     if contact is None or not contact.phone:
         return None
     return {"name": contact.name, "phone": contact.phone, "dial": dialled(contact.phone)}

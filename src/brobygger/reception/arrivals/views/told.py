@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_told
 from brobygger.reception.arrivals.domain import telling
 from brobygger.reception.arrivals.domain.queries import households_visible_to, told_of
 from brobygger.reception.arrivals.forms import TellForm
@@ -26,11 +26,8 @@ def show(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = TellForm(request.POST or None, initial={"language": household.language})
     if request.method == "POST":
         if form.is_valid():
-            try:
+            with refusals_told(request):
                 telling.tell_about(household=household, by=request.user, **form.cleaned_data)
-            except ValidationError as refused:
-                messages.error(request, refused.messages[0])
-            else:
                 messages.success(request, _("Noted that you told them."))
         return redirect("arrival_told", place.slug, pk)
     context = {

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from brobygger.core.access import member
 from brobygger.core.models import Place
-from brobygger.reception.arrivals.domain.queries import load_of_week, week_of
+from brobygger.reception.arrivals.domain.queries import late_before, load_of_week, week_of
 
 MOST = 200
 FARTHEST = 60  # weeks
@@ -30,15 +30,17 @@ def show(request: Any, place: Place) -> HttpResponse:
     days: list[tuple[date, list[Any]]] = [(monday + timedelta(days=n), []) for n in range(7)]
     for item in rows[:MOST]:
         days[(item.ends - monday).days][1].append(item)
+    late = list(late_before(request.user, place, monday)[: MOST + 1]) if away == 0 else []
     load = load_of_week(request.user, place, monday)
     context = {
         "days": days,
         "today": today,
         "monday": monday,
         "number": monday.isocalendar().week,
-        "load": load,
-        "most": max((count for _who, count in load), default=0),
+        "late": late[:MOST],
+        "load": load if away == 0 else [who for who in load if who.due],
+        "most": max((who.due for who in load), default=0),
         "away": away,
-        "more": len(rows) > MOST,
+        "more": len(rows) > MOST or len(late) > MOST,
     }
     return render(request, "arrivals/week.html", context)

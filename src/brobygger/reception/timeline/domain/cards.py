@@ -207,7 +207,7 @@ def say_card_is_not_here(*, card: WallCard, by: User | None) -> None:
 
 def intent_of(card: WallCard) -> Intent:
     """Return what ``card`` asks of the rules of play (R49): who does it, on which topics."""
-    paid = card.owner.paid if card.owner is not None else card.side == Side.MUNICIPALITY
+    paid = card.owner.professional if card.owner is not None else card.side == Side.MUNICIPALITY
     return Intent(card.place, "card", card.topics, card.side if card.who else "", paid)
 
 

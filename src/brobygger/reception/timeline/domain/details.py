@@ -1,7 +1,7 @@
 """A card as its writer says it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -67,3 +67,18 @@ def details_of(card: Any, after: Sequence[UUID]) -> CardDetails:
     return CardDetails(
         **plain, **lists, owner=card.owner_id, activity=card.activity_id, texts=dict(card.texts), after=tuple(after)
     )
+
+
+def as_said_by(details: CardDetails, card: Any, *, confirms: bool) -> CardDetails:
+    """Return ``details`` with no more confirmed than their writer can confirm (R74).
+
+    Args:
+        details: as written.
+        card: as it stands; None for a new one.
+        confirms: whether the writer speaks for the municipality. Others leave a task as confirmed as it was, and a
+            new one, or a card that becomes a task, waits for the municipality.
+    """
+    if confirms or details.kind != CardKind.AUTHORITY_TASK:
+        return details
+    stands = card is not None and card.kind == CardKind.AUTHORITY_TASK and card.confirmed
+    return replace(details, confirmed=details.confirmed and stands)

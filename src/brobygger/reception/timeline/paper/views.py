@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from brobygger.core.access import member
+from brobygger.core.milestones import reach
 from brobygger.core.models import Place
 from brobygger.core.pdf import Sheet, pdf_answer
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
@@ -21,6 +22,8 @@ from brobygger.reception.timeline.domain.queries import cards_of, current_timeli
 from brobygger.reception.timeline.models import CardKind, CardState, Timeline, WallCard
 from brobygger.reception.timeline.paper import sheets
 from brobygger.reception.timeline.paper.forms import BlankForm, InvitationForm
+from brobygger.reception.timeline.paper.inviting import words_of
+from brobygger.reception.timeline.paper.printed import PRINTED
 from brobygger.reception.timeline.paper.sheets import PaperCard, WeekLoad
 
 
@@ -75,6 +78,7 @@ def grid(request: Any, place: Place) -> HttpResponse:
 def wall(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """A wall as it stands: on one sheet of A3, or with ``?long=1`` on several to tape together."""
     timeline = _wall(request, place, pk)
+    reach(place, PRINTED)
     rows = cards_of(request.user, timeline)
     cards = on_paper(rows, place, _language())
     long = bool(request.GET.get("long"))
@@ -144,9 +148,12 @@ def asked_of_a_household(cards: Iterable[WallCard]) -> list[WeekLoad]:
 @member("desk")
 @require_http_methods(["GET", "POST"])
 def invitation(request: Any, place: Place) -> HttpResponse:
-    """The invitation to the meeting at the wall; what is written is printed and not stored."""
-    form = InvitationForm(request.POST or None)
+    """The invitation to the meeting at the wall, on paper and in words; what is written is not stored."""
+    form = InvitationForm(request.POST or None, initial={"day": request.GET.get("day", "")[:10]})
     if request.method == "POST" and form.is_valid():
+        if request.POST.get("as") == "words":
+            words = words_of(**form.cleaned_data)
+            return render(request, "timeline/paper/invitation.html", {"form": form, "words": words})
         data = sheets.invitation(**form.cleaned_data)
         return pdf_answer(request, "timeline/invitation", data, _language(), _sheet(_("Meet us at the wall"), place))
     return render(request, "timeline/paper/invitation.html", {"form": form})

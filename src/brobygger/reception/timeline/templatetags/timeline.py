@@ -26,4 +26,4 @@ def hours(minutes: Any) -> str:
 def moved_days(before: tuple[int, int], after: tuple[int, int]) -> str:
     """Say from which days to which a card moves."""
     facts = {"before": words.days_in_words(*before), "after": words.days_in_words(*after)}
-    return _("From %(before)s to %(after)s.") % facts
+    return _("Now: %(before)s. New: %(after)s.") % facts

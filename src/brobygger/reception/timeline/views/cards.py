@@ -17,13 +17,15 @@ from brobygger.core.command import Conflict
 from brobygger.core.creation import advice_on
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.core.ui.whose import others_keep_this
 from brobygger.overview.directory.domain.queries import own_actors
 from brobygger.people.models import Side
 from brobygger.reception.timeline.domain import cards
+from brobygger.reception.timeline.domain.details import CardDetails, as_said_by
 from brobygger.reception.timeline.domain.moves import Repeated
 from brobygger.reception.timeline.domain.queries import cards_of, order_of
-from brobygger.reception.timeline.forms import CardForm, DivideForm, JoinForm, MoveForm, OneOwnerForm, refuse
+from brobygger.reception.timeline.forms import CardForm, DivideForm, JoinForm, MoveForm, OneOwnerForm
 from brobygger.reception.timeline.models import CardKind, CardState, WallCard
 from brobygger.reception.timeline.views.frame import (
     May,
@@ -99,14 +101,12 @@ def new(request: Any, place: Place) -> HttpResponse:
     form = CardForm(request.POST or None, initial=first, **given)
     if request.method == "POST" and form.is_valid():
         try:
-            card = cards.lay_card(timeline=wall, by=request.user, details=form.details(), key=key_of(request))
-        except ValidationError as refused:
-            refuse(form, refused)
+            with refusals_on(form):
+                card = cards.lay_card(timeline=wall, by=request.user, details=_said(request, form), key=key_of(request))
+                messages.success(request, _("“%(title)s” is on the wall.") % {"title": card.title})
+                return to_wall(place, wall, f"#card-{card.pk}")
         except Repeated:
             return to_wall(place, wall)
-        else:
-            messages.success(request, _("“%(title)s” is on the wall.") % {"title": card.title})
-            return to_wall(place, wall, f"#card-{card.pk}")
     return render(request, "timeline/card_form.html", {"form": form, "card": None, "wall": wall})
 
 
@@ -122,17 +122,14 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = CardForm(request.POST or None, card=card, after=after, **given)
     if request.method == "POST" and form.is_valid():
         try:
-            cards.change_card(card=card, by=request.user, details=form.details(), expected=form.cleaned_data["version"])
-        except ValidationError as refused:
-            refuse(form, refused)
+            with refusals_on(form):
+                said, expected = _said(request, form, card), form.cleaned_data["version"]
+                cards.change_card(card=card, by=request.user, details=said, expected=expected)
+                messages.success(request, _("Saved."))
+                return redirect("timeline_card", place.slug, pk)
         except Conflict as conflict:
-            theirs = found_card(request, place, pk)
-            shown = form.initial_of(theirs, order_of(card.timeline).get(pk, []))
-            back = request.path.removesuffix("edit/")
-            return conflict_page(request, form, shown, back=back, version=conflict.theirs.version)  # type: ignore[attr-defined]  # a card
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("timeline_card", place.slug, pk)
+            theirs = form.initial_of(conflict.theirs, order_of(card.timeline).get(pk, []))
+            return conflict_page(request, form, conflict, theirs=theirs)
     return render(request, "timeline/card_form.html", {"form": form, "card": card, "wall": card.timeline})
 
 
@@ -172,7 +169,7 @@ def here(request: Any, place: Place, pk: UUID) -> HttpResponse:
     # Whoever stands for somebody may take a suggested card on for them; everything else is for those who keep it.
     takes_on = card.owner_id is None and card.kind != CardKind.AUTHORITY_TASK and bool(owners) and may.lay
     form = OneOwnerForm(request.POST, choices=owners)
-    try:
+    with refusals_told(request):
         if request.POST.get("is") == CardState.NOT_HERE:
             if not may.change(card):
                 raise PermissionDenied
@@ -187,8 +184,6 @@ def here(request: Any, place: Place, pk: UUID) -> HttpResponse:
             )
         else:
             raise PermissionDenied
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
     if request.POST.get("next") == "check":
         return redirect(f"{reverse('timeline_check', args=[place.slug])}?wall={card.timeline.variant}")
     return redirect("timeline_card", place.slug, pk)
@@ -201,12 +196,12 @@ def divide(request: Any, place: Place, pk: UUID) -> HttpResponse:
     card = _mine(request, place, pk)
     form = DivideForm(request.POST)
     try:
-        if not form.is_valid():
-            raise ValidationError(_("Write days from -60 to 180."))
-        second = cards.divide_card(card=card, by=request.user, on_day=form.cleaned_data["on_day"], key=key_of(request))
-        messages.success(request, _("Divided. The second part is “%(title)s”.") % {"title": second.title})
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
+        with refusals_told(request):
+            if not form.is_valid():
+                raise ValidationError(_("Write days from -60 to 180."))
+            on_day = form.cleaned_data["on_day"]
+            second = cards.divide_card(card=card, by=request.user, on_day=on_day, key=key_of(request))
+            messages.success(request, _("Divided. The second part is “%(title)s”.") % {"title": second.title})
     except Repeated:
         pass
     return redirect("timeline_card", place.slug, pk)
@@ -220,14 +215,13 @@ def join(request: Any, place: Place, pk: UUID) -> HttpResponse:
     rows = [c for c in cards_of(request.user, card.timeline) if c.pk != pk and may.change(c)]
     form = JoinForm(request.POST, choices=[(str(c.pk), c.title) for c in rows])
     try:
-        if not form.is_valid():
-            raise ValidationError(_("Choose two cards of one wall."))
-        other = next(c for c in rows if str(c.pk) == form.cleaned_data["other"])
-        title = other.title
-        cards.join_cards(card=card, other=other, by=request.user, key=key_of(request))
-        messages.success(request, _("“%(title)s” is part of this card now.") % {"title": title})
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
+        with refusals_told(request):
+            if not form.is_valid():
+                raise ValidationError(_("Choose two cards of one wall."))
+            other = next(c for c in rows if str(c.pk) == form.cleaned_data["other"])
+            title = other.title
+            cards.join_cards(card=card, other=other, by=request.user, key=key_of(request))
+            messages.success(request, _("“%(title)s” is part of this card now.") % {"title": title})
     except Repeated:
         pass
     return redirect("timeline_card", place.slug, pk)
@@ -259,6 +253,11 @@ def history(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Who changed what."""
     card = found_card(request, place, pk)
     return render(request, "timeline/history.html", {"card": card, "told": trail.of_row(card, request.standing)})
+
+
+def _said(request: Any, form: CardForm, card: WallCard | None = None) -> CardDetails:
+    """Return what the form says, a task by law confirmed by the municipality alone (R74)."""
+    return as_said_by(form.details(), card, confirms=request.standing.side == Side.MUNICIPALITY)
 
 
 def _mine(request: Any, place: Place, pk: UUID) -> WallCard:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_told
 from brobygger.reception.timeline import words
 from brobygger.reception.timeline.analysis.lawful import Rule
 from brobygger.reception.timeline.analysis.suggest import Move, Peaks, Suggestion, together
@@ -52,14 +52,13 @@ def order(request: Any, place: Place, pk: UUID) -> HttpResponse:
     wall = found_wall(request, place, pk)
     if request.method == "POST":
         try:
-            moves = [_accepted(said) for said in request.POST.getlist("move")[:MOST]]
-            if moves:
-                accept_moves(timeline=wall, by=request.user, moves=moves, key=_key(request.POST.get("key", "")))
-                messages.success(
-                    request, ngettext("%(n)s card moved.", "%(n)s cards moved.", len(moves)) % {"n": len(moves)}
-                )
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+            with refusals_told(request):
+                moves = [_accepted(said) for said in request.POST.getlist("move")[:MOST]]
+                if moves:
+                    accept_moves(timeline=wall, by=request.user, moves=moves, key=_key(request.POST.get("key", "")))
+                    messages.success(
+                        request, ngettext("%(n)s card moved.", "%(n)s cards moved.", len(moves)) % {"n": len(moves)}
+                    )
         except Repeated:
             pass
         return redirect("timeline_order", place.slug, pk)

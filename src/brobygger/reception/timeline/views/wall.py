@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _L
 from django.views.decorators.http import require_GET
 
 from brobygger.core.access import member
+from brobygger.core.beginnings import Beginning, Cause, Starting
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.terms import in_order, terms_of
 from brobygger.overview.needs.domain.queries import needs_visible_to
@@ -20,6 +21,7 @@ from brobygger.reception.timeline.analysis.findings import Finding
 from brobygger.reception.timeline.domain.findings import Shown, look, windows
 from brobygger.reception.timeline.domain.queries import cards_of, order_of
 from brobygger.reception.timeline.models import CardKind, CardState, Timeline, WallCard
+from brobygger.reception.timeline.ports import arrivals_on
 from brobygger.reception.timeline.views.following import following
 from brobygger.reception.timeline.views.frame import May, chosen
 
@@ -38,6 +40,7 @@ class Told:
     said: words.Said
     cards: list[WallCard]
     column: int
+    starts: list[Beginning]
 
 
 @dataclass
@@ -51,18 +54,24 @@ class Wall:
     audience: str = ""
     by_id: dict[str, WallCard] = field(default_factory=dict)
 
-    def told(self, shown: picture.Frame | None = None) -> list[Told]:
-        """Return the findings in words, numbered."""
+    def told(self, shown: picture.Frame | None = None, starting: Starting | None = None) -> list[Told]:
+        """Return the findings in words, numbered, with where they stand and what can be started on them."""
         titles = {key: card.title for key, card in self.by_id.items()}
         topics = {slug: str(term) for slug, term in self.terms["topic"].items()}
         days = shown or picture.frame(picture.WHOLE)
+        told = [words.said(f, titles, topics) for f in self.shown.findings[:MOST_FINDINGS]]
         return [
             Told(
-                number, f, words.said(f, titles, topics),
-                [self.by_id[key] for key in f.cards[:6]], _column(days, f.from_day),
+                number, f, said, [self.by_id[key] for key in f.cards[:6]], _column(days, f.from_day),
+                starting.on(Cause(f"wall:{f.kind}", said.sentence, self._topics(f))) if starting else [],
             )
-            for number, f in enumerate(self.shown.findings[:MOST_FINDINGS], 1)
+            for number, (f, said) in enumerate(zip(self.shown.findings, told, strict=False), 1)
         ]  # fmt: skip
+
+    def _topics(self, finding: Finding) -> list[str]:
+        """Return what a finding is about: its own topic, else those of its first card."""
+        cards = [self.by_id[key] for key in finding.cards[:1]]
+        return [finding.topic] if finding.topic else [slug for card in cards for slug in card.topics]
 
     def pairs(self) -> list[tuple[WallCard, WallCard]]:
         """Return what goes well together: a task and another side's offer."""
@@ -108,8 +117,11 @@ def index(request: Any, place: Place) -> HttpResponse:
     seen = [c for c in wall.cards if _fits(c, asked)]
     on_wall = [c for c in seen if c.state != CardState.NOT_HERE]
     found = wall.shown.analysis.weeks
-    told = wall.told(days)
+    told = wall.told(days, Starting(request.user, place))
+    arrivals = arrivals_on(request.user, timeline)
+    today = next((a for a in arrivals if a.key == request.GET.get("arrival")), None)
     context = {
+        "arrivals": arrivals, "today": today, "today_column": _column(days, today.day) if today else 0,
         "listening": follows,
         "walls": walls, "wall": timeline, "may": May(request, place), "zoom": zoom, "zooms": ZOOM_WORDS.items(),
         "days": days, "weeks": picture.weeks(days), "zero": days.column(0) if days.shows(0, 0) else 0,

@@ -1,15 +1,16 @@
 """Putting a wall up, its limits, the list of its cards, adopting it, and what has been adopted."""
 
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from brobygger.core.access import member
@@ -18,10 +19,15 @@ from brobygger.core.in_words import listed
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
+from brobygger.core.ui.refusals import refusals_on
+from brobygger.overview.directory.domain.terms import terms_of
+from brobygger.overview.needs.domain.queries import needs_visible_to
 from brobygger.people.models import Side
-from brobygger.reception.timeline import words
+from brobygger.reception.timeline import picture, words
 from brobygger.reception.timeline.domain import revisions
 from brobygger.reception.timeline.domain.changes import changes
+from brobygger.reception.timeline.domain.comparing import Compared, compared
+from brobygger.reception.timeline.domain.findings import windows
 from brobygger.reception.timeline.domain.queries import (
     cards_of,
     cards_visible_to,
@@ -37,8 +43,9 @@ from brobygger.reception.timeline.domain.timelines import (
     shared_timeline,
     shared_timelines,
 )
-from brobygger.reception.timeline.forms import OWN, AdoptForm, OpenForm, WallForm, refuse
-from brobygger.reception.timeline.models import CardKind, CardState
+from brobygger.reception.timeline.forms import OWN, AdoptForm, OpenForm, WallForm
+from brobygger.reception.timeline.models import CardKind, CardState, Timeline
+from brobygger.reception.timeline.sheet.columns import COLUMNS as SHEET
 from brobygger.reception.timeline.views.frame import May, chosen, found_wall, owners_for, to_wall
 from brobygger.reception.timeline.views.wall import read
 
@@ -50,15 +57,12 @@ def put_up(request: Any, place: Place) -> HttpResponse:
     form = OpenForm(request.POST or None, shared=shared_timelines(place))
     if request.method == "POST" and form.is_valid():
         got = form.cleaned_data
-        try:
+        with refusals_on(form):
             wall = open_timeline(
                 place=place, by=request.user, name=got["name"], empty=got["begins"] == "empty",
                 variant=got["name"] if got["variant"] == OWN else got["variant"],
                 copy_of=shared_timeline(UUID(got["begins"])) if len(got["begins"]) > 10 else None,
             )  # fmt: skip
-        except ValidationError as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("The wall is up."))
             return to_wall(place, wall)
     return render(request, "timeline/put_up.html", {"form": form})
@@ -69,26 +73,25 @@ def put_up(request: Any, place: Place) -> HttpResponse:
 def settings(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """The wall's name and limits, and whether other places may copy it."""
     wall = found_wall(request, place, pk)
-    names = ("name", "version", *Limits.__dataclass_fields__)
-    shown = {name: getattr(wall, name) for name in names} | {"shared": wall.shared_as_template}
-    form = WallForm(request.POST or None, initial=shown)
+    form = WallForm(request.POST or None, initial=_settings_of(wall))
     if request.method == "POST" and form.is_valid():
         got = form.cleaned_data
         try:
-            change_timeline(
-                timeline=wall, by=request.user, name=got["name"], limits=form.limits(), expected=got["version"]
-            )
-            share_timeline(timeline=wall, by=request.user, shared=got["shared"])
-        except ValidationError as refused:
-            refuse(form, refused)
+            with refusals_on(form):
+                change_timeline(
+                    timeline=wall, by=request.user, name=got["name"], limits=form.limits(), expected=got["version"]
+                )
+                share_timeline(timeline=wall, by=request.user, shared=got["shared"])
+                messages.success(request, _("Saved."))
+                return to_wall(place, wall)
         except Conflict as conflict:
-            fresh = found_wall(request, place, pk)
-            theirs = {name: getattr(fresh, name) for name in names} | {"shared": fresh.shared_as_template}
-            return conflict_page(request, form, theirs, back=request.path, version=conflict.theirs.version)  # type: ignore[attr-defined]  # a wall
-        else:
-            messages.success(request, _("Saved."))
-            return to_wall(place, wall)
+            return conflict_page(request, form, conflict, back=request.path, theirs=_settings_of(conflict.theirs))
     return render(request, "timeline/settings.html", {"form": form, "wall": wall})
+
+
+def _settings_of(wall: Timeline) -> dict[str, Any]:
+    names = ("name", "version", *Limits.__dataclass_fields__)
+    return {name: getattr(wall, name) for name in names} | {"shared": wall.shared_as_template}
 
 
 LISTING = Listing(
@@ -103,7 +106,7 @@ LISTING = Listing(
                lambda rows, v: rows.filter(timeline__variant=v)),
     ),
     columns=(
-        Column("title", _L("Card"), lambda c: c.title, sort="title",
+        Column("title", pgettext_lazy("wall", "Card"), lambda c: c.title, sort="title",
                url=lambda c: reverse("timeline_card", args=[c.place.slug, c.pk])),
         Column("days", _L("Days"), lambda c: words.days_in_words(c.from_day, c.to_day), sort="from_day"),
         Column("side", _L("Belongs to"), lambda c: c.get_side_display(), sort="side"),
@@ -117,7 +120,10 @@ LISTING = Listing(
         Column("to_day", _L("To day"), lambda c: c.to_day, shown=False),
         Column("topics", _L("Topics"), lambda c: listed(c.topics), shown=False),
         Column("audiences", _L("For whom"), lambda c: listed(c.audiences), shown=False),
-        Column("legal_basis", _L("Basis in law"), lambda c: c.legal_basis, shown=False),
+        Column("after", SHEET["after"].label, lambda c: listed([a.title for a in c.after.all()]), shown=False),
+        Column("activity", SHEET["activity"].label, lambda c: c.activity, shown=False),
+        *(Column(name, SHEET[name].label, attrgetter(name), shown=False) for name in (
+            "earliest", "latest", "fixed", "asks", "languages", "legal_basis", "legal_checked_on", "confirmed")),
     ),
     default_sort="days",
     empty=Empty(_L("No card lies here"), _L("Put up a wall, and lay the first card.")),
@@ -129,7 +135,7 @@ LISTING = Listing(
 def listing(request: Any, place: Place) -> HttpResponse:
     """Every card in a table: filters, sorts, pages, files."""
     rows = cards_visible_to(request.user, place).filter(timeline__archived=False)
-    rows = rows.select_related("place", "timeline", "owner")
+    rows = rows.select_related("place", "timeline", "owner", "activity").prefetch_related("after", "activity__texts")
     return show_list(request, LISTING, rows, template="timeline/list.html", may=May(request, place))
 
 
@@ -160,13 +166,10 @@ def adopt(request: Any, place: Place, pk: UUID) -> HttpResponse:
     wall = read(request, timeline)
     form = AdoptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             revision = revisions.adopt_revision(
                 timeline=timeline, by=request.user, reason=form.cleaned_data["reason"], findings=wall.shown.counts()
             )
-        except ValidationError as refused:
-            refuse(form, refused)
-        else:
             messages.success(request, _("Adopted. Plans of later arrivals follow it."))
             return redirect("timeline_revision", place.slug, revision.pk)
     told = wall.told()
@@ -186,12 +189,30 @@ def adopted(request: Any, place: Place, pk: UUID) -> HttpResponse:
 @member("desk")
 @require_GET
 def revision(request: Any, place: Place, pk: UUID) -> HttpResponse:
-    """One revision: the cards as they were adopted, and what differs from the one before."""
-    rows = revisions_visible_to(request.user, place).select_related("timeline", "place", "adopted_by")
+    """One revision: the cards as they were adopted, and what moved, how load and findings changed since an earlier."""
+    rows = revisions_visible_to(request.user, place).select_related("timeline", "timeline__place", "adopted_by")
     row = get_object_or_404(rows, pk=pk)
-    before = rows.filter(timeline=row.timeline, number__lt=row.number).first()
-    context = {
-        "revision": row, "before": before, "cards": list(revisions.cards_in(row)),
-        "changes": changes(before, row) if before else [], "wall": row.timeline,
+    earlier = list(rows.filter(timeline=row.timeline, number__lt=row.number).defer("cards"))
+    wanted = request.GET.get("with", "")
+    before = next((r for r in earlier if str(r.number) == wanted), earlier[0] if earlier else None)
+    context: dict[str, Any] = {
+        "revision": row, "before": before, "earlier": earlier, "cards": list(revisions.cards_in(row)),
+        "wall": row.timeline,
     }  # fmt: skip
+    if before is not None:
+        needs = needs_visible_to(request.user, place).filter(ended_on=None).select_related("topic")
+        found = compared(row.timeline, before, row, windows(needs))
+        context |= {"changes": changes(before, row)} | _compared(place, row.timeline, found)
     return render(request, "timeline/revision.html", context)
+
+
+def _compared(place: Place, wall: Timeline, found: Compared) -> dict[str, Any]:
+    """Return load and findings of two revisions as the page shows them."""
+    topics = {slug: str(term) for slug, term in terms_of(place)["topic"].items()}
+    both = (*found.before.weeks, *found.now.weeks)
+    return {
+        "found": found, "pairs": picture.week_pairs(found.before.weeks, found.now.weeks), "axis": picture.pair_axis(),
+        "limit": picture.line_of(wall.max_must, both), "weeks": picture.weeks(picture.frame(picture.WHOLE)),
+        "gone": [words.said(f, found.titles, topics).sentence for f in found.gone],
+        "new": [words.said(f, found.titles, topics).sentence for f in found.new],
+    }  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_told
 from brobygger.overview.directory.domain.queries import current_actors
 from brobygger.people.models import Side
 from brobygger.reception.workshop.desk_forms import DecisionsForm, MeetingForm
@@ -69,10 +70,8 @@ def act(request: Any, place: Place, pk: UUID, card: UUID) -> HttpResponse:
     said = request.POST.get("act", "")
     if said not in acts:
         raise PermissionDenied
-    try:
+    with refusals_told(request):
         acts[said](card=row, by=request.user)
-    except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
     return redirect("desk_workshop", place.slug, pk)
 
 

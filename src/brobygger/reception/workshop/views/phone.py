@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.core.workshop.kinds import Seat
 from brobygger.core.workshop.shown import room
 from brobygger.reception.workshop.domain.queries import meeting_of, own_cards, table_of
@@ -24,11 +24,8 @@ def phone(request: HttpRequest, seat: Seat) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         key = said.pop("change")
-        try:
+        with refusals_on(form):
             write_card(meeting=meeting, writer=seat.participant, written=Written(**said), key=key)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
             return JsonResponse({"saved": True}) if quick else redirect(request.path)
     if request.method == "POST" and quick:
         return JsonResponse({"said": " ".join(str(e) for errors in form.errors.values() for e in errors)}, status=422)

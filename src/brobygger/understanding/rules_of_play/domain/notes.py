@@ -14,8 +14,9 @@ from brobygger.core import inbox, search
 from brobygger.core.access import standing
 from brobygger.core.command import command
 from brobygger.core.models import Place
+from brobygger.core.rights import Role
 from brobygger.overview.directory.domain.terms import UnknownTerm, linked, plan_terms, terms_of
-from brobygger.people.models import User
+from brobygger.people.models import Membership, User
 from brobygger.understanding.rules_of_play import wordings
 from brobygger.understanding.rules_of_play.models import LawNote
 
@@ -86,23 +87,28 @@ def remove_note(*, note: LawNote, by: User | None) -> None:
 
 
 def remind(today: date) -> int:
-    """Ask the writers of notes whose day has come to look again, once a date; return how many were asked."""
-    rows = LawNote.objects.filter(review_on__lte=today, author__isnull=False).select_related("place", "author")
+    """Ask whoever keeps a note whose day has come to look again, once a date; return how many people were asked."""
     asked = 0
-    for note in rows:
-        if note.reminded_for == note.review_on or note.author is None:
+    for note in LawNote.objects.filter(review_on__lte=today).select_related("place", "author"):
+        if note.reminded_for == note.review_on:
             continue
+        users = _keepers(note)
         with command("note.remind", place=note.place, by=None, via="job"):
             LawNote.objects.filter(pk=note.pk).update(reminded_for=note.review_on)
-            if standing(note.author, note.place).roles:
-                url = reverse("law_note", args=[note.place.slug, note.pk])
-                due = timezone.make_aware(datetime.combine(note.review_on + timedelta(days=1), time()))
-                inbox.put(
-                    place=note.place, user=[note.author], kind=wordings.LOOK_AGAIN, about=note.pk, url=url, due=due,
-                    title=note.title,
-                )  # fmt: skip
-                asked += 1
+            url = reverse("law_note", args=[note.place.slug, note.pk])
+            due = timezone.make_aware(datetime.combine(note.review_on + timedelta(days=1), time()))
+            facts: dict[str, Any] = {"url": url, "due": due, "title": note.title}
+            inbox.put(place=note.place, user=users, kind=wordings.LOOK_AGAIN, about=note.pk, **facts)
+        asked += len(users)
     return asked
+
+
+def _keepers(note: LawNote) -> list[User]:
+    """Return who wrote the note, or whoever coordinates the place where the writer has left."""
+    if note.author is not None and standing(note.author, note.place).roles:
+        return [note.author]
+    rows = Membership.objects.filter(place=note.place, active=True, user__is_active=True).select_related("user")
+    return [row.user for row in rows if Role.COORDINATOR in row.roles]
 
 
 def _say(note: LawNote, details: NoteDetails) -> None:

@@ -1,5 +1,6 @@
 """Proposing rules of play and agreeing on them (R49): one side proposes, another says yes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,15 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from brobygger.core import search
+from brobygger.core import inbox, search
 from brobygger.core.access import standing
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
 from brobygger.core.notify import notify
+from brobygger.core.rights import Role
 from brobygger.overview.directory.domain.terms import UnknownTerm, terms_of
-from brobygger.people.models import User
+from brobygger.people.models import Membership, User
 from brobygger.understanding.rules_of_play import wordings
 from brobygger.understanding.rules_of_play.models import RuleOfPlay, RuleState
+
+DECIDING = ((Role.COORDINATOR, Role.LEADER), (Role.CENTRE,), (Role.ASSOCIATION,))
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ def propose_rule(*, place: Place, by: User, details: RuleDetails, replaces: Rule
             raise ValidationError({"whose": _("This rule is there already.")})
         change.add(rule)
         _index(rule)
+        _ask(rule, who_decides(place, side))
     return rule
 
 
@@ -78,6 +83,7 @@ def agree_rule(*, rule: RuleOfPlay, by: User, expected: int | None = None) -> No
         rule.state, rule.agreed_by, rule.agreed_side = RuleState.AGREED, by, side
         rule.agreed_on = timezone.localdate()
         change.save(rule, expected=expected)
+        inbox.done(wordings.PROPOSED, rule.pk)
         old = rule.replaces
         if old is not None and old.state == RuleState.AGREED:
             _end(change, old, _("Another rule was agreed instead."))
@@ -94,8 +100,28 @@ def withdraw_rule(*, rule: RuleOfPlay, by: User) -> None:
         _lock(rule)
         if rule.state != RuleState.PROPOSED:
             raise ValidationError(_("This rule no longer waits for an answer."))
-        search.remove(rule.place, "ruleofplay", [rule.pk])
-        change.remove(rule)
+        _take_away(change, rule)
+
+
+def decline_rule(*, rule: RuleOfPlay, by: User, because: str) -> None:
+    """Say no for ``by``'s side, and why: the proposal is gone, and whoever made it is told.
+
+    Raises:
+        ValidationError: no reason; it waits no longer; or ``by`` belongs to the side that proposed it.
+    """
+    if not because.strip():
+        raise ValidationError({"because": _("Say why, in a few words.")})
+    with command("rule.decline", place=rule.place, by=by) as change:
+        _lock(rule)
+        side = standing(by, rule.place).side
+        if rule.state != RuleState.PROPOSED:
+            raise ValidationError(_("This rule no longer waits for an answer."))
+        if not side or side == rule.proposed_side:
+            raise ValidationError(_("Your own side proposed it. Somebody from another side answers."))
+        said, url = because.strip()[:300], reverse("rules_of_play", args=[rule.place.slug])
+        to = [rule.proposed_by] if rule.proposed_by else []
+        notify(to=to, kind=wordings.DECLINED, place=rule.place, url=url, rule=str(rule), because=said)
+        _take_away(change, rule)
 
 
 def end_rule(*, rule: RuleOfPlay, by: User, because: str) -> None:
@@ -114,6 +140,12 @@ def end_rule(*, rule: RuleOfPlay, by: User, because: str) -> None:
         _tell(rule, wordings.ENDED, by)
 
 
+def _take_away(change: Change, rule: RuleOfPlay) -> None:
+    search.remove(rule.place, "ruleofplay", [rule.pk])
+    inbox.done(wordings.PROPOSED, rule.pk)
+    change.remove(rule)
+
+
 def _end(change: Change, rule: RuleOfPlay, because: str) -> None:
     rule.state, rule.ended_on, rule.ended_because = RuleState.ENDED, timezone.localdate(), because
     change.save(rule)
@@ -122,6 +154,46 @@ def _end(change: Change, rule: RuleOfPlay, because: str) -> None:
 
 def _lock(rule: RuleOfPlay) -> None:
     rule.refresh_from_db(from_queryset=RuleOfPlay.objects.select_for_update(of=("self",)))
+
+
+def who_decides(place: Place, proposed_by: str) -> list[User]:
+    """Return whom a proposal of the side ``proposed_by`` waits for: of each other side those who coordinate or lead,
+    else the volunteer centre's people, else those of associations, else everybody of it."""
+    sides: dict[str, list[Membership]] = {}
+    rows = Membership.objects.filter(place=place, active=True, user__is_active=True).exclude(side=proposed_by)
+    for row in rows.select_related("user").order_by("user__name", "pk"):
+        sides.setdefault(row.side, []).append(row)
+    found: list[User] = []
+    for members in sides.values():
+        groups = ([m for m in members if set(m.roles) & set(roles)] for roles in DECIDING)
+        found += [m.user for m in next(filter(None, groups), members)]
+    return found
+
+
+def ask_again() -> int:
+    """Let every proposal wait for those who decide today: who came since it was proposed is asked too, who left is
+    asked no more. Return how many people were asked anew."""
+    asked = 0
+    rows = RuleOfPlay.objects.filter(state=RuleState.PROPOSED).select_related("place", "topic")
+    for rule in rows:
+        deciding = {user.pk: user for user in who_decides(rule.place, rule.proposed_side)}
+        waiting = {user.pk: user for user in inbox.readers_of(wordings.PROPOSED, rule.pk)}
+        new = [user for pk, user in deciding.items() if pk not in waiting]
+        gone = [user for pk, user in waiting.items() if pk not in deciding]
+        if new or gone:
+            with command("rule.ask", place=rule.place, by=None, via="job"):
+                for user in gone:
+                    inbox.done(wordings.PROPOSED, rule.pk, user=user)
+                _ask(rule, new)
+        asked += len(new)
+    return asked
+
+
+def _ask(rule: RuleOfPlay, users: Sequence[User]) -> None:
+    url = reverse("rule_of_play", args=[rule.place.slug, rule.pk])
+    facts: dict[str, Any] = {"url": url, "rule": str(rule), "reason": rule.reason}
+    inbox.put(place=rule.place, user=users, kind=wordings.PROPOSED, about=rule.pk, **facts)
+    notify(to=users, kind=wordings.PROPOSED, place=rule.place, **facts)
 
 
 def _tell(rule: RuleOfPlay, kind: str, by: User) -> None:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.core.ui.whose import others_keep_this
 from brobygger.understanding.rules_of_play.domain import notes
 from brobygger.understanding.rules_of_play.domain.queries import notes_visible_to
@@ -48,11 +48,8 @@ def new(request: Any, place: Place) -> HttpResponse:
     """Write a note."""
     form = NoteForm(request.POST or None, place=place)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             note = notes.write_note(place=place, by=request.user, details=form.details())
-        except ValidationError as refused:
-            _refuse(form, refused)
-        else:
             messages.success(request, _("Saved. It is shown on the pages of its topics."))
             return redirect("law_note", place.slug, note.pk)
     return render(request, "rules_of_play/note_form.html", {"form": form, "note": None})
@@ -68,17 +65,13 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = NoteForm(request.POST or None, place=place, note=note)
     if request.method == "POST" and form.is_valid():
         try:
-            expected = form.cleaned_data["version"]
-            notes.change_note(note=note, by=request.user, details=form.details(), expected=expected)
-        except ValidationError as refused:
-            _refuse(form, refused)
+            with refusals_on(form):
+                expected = form.cleaned_data["version"]
+                notes.change_note(note=note, by=request.user, details=form.details(), expected=expected)
+                messages.success(request, _("Saved."))
+                return redirect("law_note", place.slug, pk)
         except Conflict as conflict:
-            theirs = form.initial_of(_found(request, place, pk))
-            back = request.path.removesuffix("edit/")
-            return conflict_page(request, form, theirs, back=back, version=conflict.theirs.version)  # type: ignore[attr-defined]  # a LawNote
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("law_note", place.slug, pk)
+            return conflict_page(request, form, conflict)
     return render(request, "rules_of_play/note_form.html", {"form": form, "note": note})
 
 
@@ -109,13 +102,6 @@ def remove(request: Any, place: Place, pk: UUID) -> HttpResponse:
     consequences = [_("It is no longer shown on the pages of its topics.")]
     context = {"question": question, "consequences": consequences, "action": _("Remove"), "back": "../"}
     return render(request, "ui/confirm.html", context)
-
-
-def _refuse(form: NoteForm, refused: ValidationError) -> None:
-    if hasattr(refused, "error_dict"):
-        form.add_error(None, refused)  # each beside its field
-    else:
-        form.add_error(None, refused.messages[0])
 
 
 def _found(request: Any, place: Place, pk: UUID) -> LawNote:

@@ -15,9 +15,10 @@ from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.models import Place
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.understanding.rules_of_play.domain import rules
 from brobygger.understanding.rules_of_play.domain.queries import rules_visible_to, whole
-from brobygger.understanding.rules_of_play.forms import EndForm, RuleForm
+from brobygger.understanding.rules_of_play.forms import DeclineForm, EndForm, RuleForm
 from brobygger.understanding.rules_of_play.models import RuleOfPlay, RuleState, Whose
 from brobygger.understanding.rules_of_play.views.listing import RULES
 
@@ -94,16 +95,28 @@ def agree(request: Any, place: Place, pk: UUID) -> HttpResponse:
 
 @member("start")
 @require_POST
+def decline(request: Any, place: Place, pk: UUID) -> HttpResponse:
+    """Say no, for a reason."""
+    rule, form = _found(request, place, pk), DeclineForm(request.POST)
+    if not request.user.has_perm("rules_of_play.agree_ruleofplay", rule):
+        raise PermissionDenied
+    if not form.is_valid():
+        return _page(request, rule, no_form=form)
+    with refusals_told(request):
+        rules.decline_rule(rule=rule, by=request.user, because=form.cleaned_data["because"])
+        messages.success(request, _("You said no. Whoever proposed it is told why."))
+    return redirect("rules_of_play", place.slug)
+
+
+@member("start")
+@require_POST
 def withdraw(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Take a proposal back."""
     rule = _found(request, place, pk)
     if not request.user.has_perm("rules_of_play.withdraw_ruleofplay", rule):
         raise PermissionDenied
-    try:
+    with refusals_told(request):
         rules.withdraw_rule(rule=rule, by=request.user)
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-    else:
         messages.success(request, _("The proposal is taken back."))
     return redirect("rules_of_play", place.slug)
 
@@ -117,20 +130,15 @@ def end(request: Any, place: Place, pk: UUID) -> HttpResponse:
         raise PermissionDenied
     if not form.is_valid():
         return _page(request, rule, end_form=form)
-    try:
+    with refusals_told(request):
         rules.end_rule(rule=rule, by=request.user, because=form.cleaned_data["because"])
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
     return redirect("rule_of_play", place.slug, pk)
 
 
 def _propose(request: Any, place: Place, replaces: RuleOfPlay | None, form: RuleForm) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             rule = rules.propose_rule(place=place, by=request.user, details=form.details(), replaces=replaces)
-        except ValidationError as refused:
-            form.add_error(None, refused.messages[0])
-        else:
             messages.success(request, _("Proposed. It holds once somebody from another side has said yes."))
             return redirect("rule_of_play", place.slug, rule.pk)
     return render(request, "rules_of_play/rule_form.html", {"form": form, "replaces": replaces})
@@ -140,7 +148,13 @@ def _page(request: Any, rule: RuleOfPlay, **forms: Any) -> HttpResponse:
     may = {
         name: request.user.has_perm(f"rules_of_play.{name}_ruleofplay", rule) for name in ("agree", "withdraw", "end")
     }
-    context = {"rule": rule, "may": may, "end_form": EndForm(), "told": trail.of_row(rule, request.standing)}
+    context = {
+        "rule": rule,
+        "may": may,
+        "end_form": EndForm(),
+        "no_form": DeclineForm(),
+        "told": trail.of_row(rule, request.standing),
+    }
     return render(request, "rules_of_play/rule.html", context | forms)
 
 

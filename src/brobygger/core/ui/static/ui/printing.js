@@ -7,7 +7,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
 for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    await navigator.clipboard.writeText(button.dataset.words ?? document.getElementById(button.dataset.copy).value);
     button.querySelector("[role=status]").textContent = button.dataset.copied;
   });
 }

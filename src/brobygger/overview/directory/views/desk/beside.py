@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core.access import Standing
 from brobygger.core.in_words import listed
-from brobygger.core.languages import NAMES
+from brobygger.core.languages import IN_WORDS
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import TERMS
 from brobygger.overview.directory.domain.details import ActorDetails
@@ -122,7 +122,7 @@ def _label(path: str, labels: dict[str, Any]) -> str:
     first, _dot, rest = path.partition(".")
     name, _dot, language = rest.partition(".")
     if first == "texts":
-        return f"{labels.get(name, name)} ({NAMES.get(language, language)})"
+        return f"{labels.get(name, name)} ({IN_WORDS.get(language, language)})"
     if first == "visibility":
         return _("Who may see: %(what)s") % {"what": labels.get(rest, rest)}
     return str(labels.get(first) or first)

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from brobygger.core.access import member
 from brobygger.core.command import Conflict
+from brobygger.core.forms import begin_with
 from brobygger.core.models import Place
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import show_list
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.domain.freshness import freshness
 from brobygger.overview.directory.domain.history import history_of
@@ -72,6 +74,7 @@ def new(request: Any, place: Place, kind: str) -> HttpResponse:
     """Write a new entry."""
     this = KINDS[kind]
     form = this.form(request.POST or None, user=request.user, place=place)
+    begin_with(form, request.GET)
     pressed = _pressed(request)
     asked = request.method == "POST" and not form.only_looks()
     if asked and (there := _made_by(request, this, pressed)):
@@ -99,11 +102,7 @@ def edit(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
             if saved := _saved(request, this, form, entry):
                 return done(request, this, saved)
         except Conflict as conflict:
-            theirs = get_object_or_404(this.entries(request.user, place), pk=pk)
-            back = request.path.removesuffix("edit/")
-            return conflict_page(
-                request, form, form.initial_of(theirs), back=back, version=conflict.theirs.version  # type: ignore[attr-defined]  # only versioned rows conflict
-            )  # fmt: skip
+            return conflict_page(request, form, conflict)
     return _form_page(request, this, form, entry)
 
 
@@ -140,7 +139,8 @@ def show_again(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     this, entry = _changeable(request, place, kind, pk)
     if is_reviewed(request.user, place):
         return _ask_to_show(request, this, entry)
-    entries.bring_back(entry=entry, by=request.user)
+    with refusals_told(request):
+        entries.bring_back(entry=entry, by=request.user)
     return redirect(f"desk_{this.name}", place.slug, pk)
 
 
@@ -252,11 +252,10 @@ def saved(form: Any, write: Callable[[], Any]) -> Any:
         Conflict: somebody else saved meanwhile.
     """
     try:
-        return write()
+        with refusals_on(form):
+            return write()
     except UnknownTerm as unknown:
         form.add_error(None, _("The word “%s” is no longer in use here.") % unknown)
-    except ValidationError as refused:
-        form.add_error(None, refused)
     except ValueError as refused:
         form.add_error(None, str(refused))
     except IntegrityError:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.directory.domain.holidays import keep_holidays, suggested
 from brobygger.overview.directory.domain.queries import school_breaks
 from brobygger.overview.directory.forms.holidays import HolidaysForm
@@ -27,10 +27,8 @@ def holidays(request: Any, place: Place) -> HttpResponse:
     kept = [b for b in school_breaks(place) if b.last >= today]
     form = HolidaysForm(request.POST or None, kept=kept, suggested=suggested(place, today))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             keep_holidays(place=place, by=request.user, holidays=form.holidays)
             messages.success(request, _("Saved. Times that leave the holidays out follow from now on."))
             return redirect("desk_holidays", place.slug)
-        except ValidationError as refused:
-            form.add_error(None, refused)
     return render(request, "directory/desk/holidays.html", {"form": form, "kept": kept, "keeps_overview": True})

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from brobygger.core.access import member
 from brobygger.core.in_words import listed
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.directory.domain.actors import declare_ethnic_minority
 from brobygger.overview.directory.domain.duplicates import possible_duplicates, tell_apart
 from brobygger.overview.directory.domain.entries import hanging
@@ -48,7 +49,7 @@ def merge(request: Any, place: Place, pk: UUID, other: UUID) -> HttpResponse:
     form = MergeForm(None if telling else request.POST or None, kept=kept, gone=gone)
     apart = TellApartForm(request.POST if telling else None)
     if request.method == "POST":
-        try:
+        with refusals_on(form):
             if telling and apart.is_valid():
                 tell_apart(first=kept, second=gone, reason=apart.cleaned_data["reason"], by=request.user)
                 messages.success(request, _("Noted. The two are not shown as alike again until one of them changes."))
@@ -57,8 +58,6 @@ def merge(request: Any, place: Place, pk: UUID, other: UUID) -> HttpResponse:
                 merge_actors(kept=kept, gone=gone, choices=form.choices(), by=request.user)
                 messages.success(request, _("They are one now. You can undo it on this page."))
                 return redirect("desk_actor", place.slug, kept.pk)
-        except ValidationError as refused:
-            form.add_error(None, refused)
     context = {"kept": kept, "gone": gone, "form": form, "apart": apart, "hanging": hanging(gone)}
     return render(request, "directory/desk/merge.html", context)
 

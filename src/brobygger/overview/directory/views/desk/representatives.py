@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from brobygger.core import in_words
 from brobygger.core.access import member
 from brobygger.core.models import Place
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.directory.domain.queries import representations_called, representations_visible_to
 from brobygger.overview.directory.domain.representation import end_representation, let_represent
 from brobygger.overview.directory.forms.representative import RepresentativeForm
@@ -87,11 +87,8 @@ def new(request: Any, place: Place) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
+        with refusals_on(form, "member"):
             let_represent(actor=said["actor"], user=said["member"].user, by=request.user)
-        except ValidationError as refused:
-            form.add_error("member", refused)
-        else:
             messages.success(request, _("Saved."))
             return redirect("desk_representatives", place.slug)
     return render(request, "directory/desk/representative_form.html", {"form": form})

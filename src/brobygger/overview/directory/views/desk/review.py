@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from brobygger.core.access import member
@@ -19,6 +20,7 @@ from brobygger.core.command import Conflict
 from brobygger.core.in_words import moment
 from brobygger.core.models import Place
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
+from brobygger.core.ui.refusals import refusals_told
 from brobygger.overview.directory.domain import proposals
 from brobygger.overview.directory.domain.proposals import Decided, said_by_its_sender, wanted
 from brobygger.overview.directory.domain.queries import own_activities, own_actors, proposals_visible_to
@@ -53,7 +55,7 @@ LISTING = Listing(
     columns=(
         Column("what", _L("What"), lambda p: p.title, url=proposals.address_of, sort="title"),
         Column("kind", _L("Kind"), lambda p: str(dict(_KINDS)[p.command])),
-        Column("new", _L("New or changed"), lambda p: _("changed") if p.before else _("new")),
+        Column("new", _L("New or changed"), lambda p: _("changed") if p.before else pgettext("entry", "new")),
         Column("who", _L("Sent by"), sender_of, sort="by__name"),
         Column("sent", _L("Sent"), lambda p: p.sent_at, cell=lambda p: moment(p.sent_at), sort="sent_at"),
         Column("state", _L("State"), lambda p: p.get_state_display()),
@@ -227,15 +229,14 @@ def _number(request: Any, name: str) -> int | None:
 def _decide(request: Any, proposal: Proposal, write: Callable[[], Any], told: str) -> HttpResponse:
     """Do it, or say why it could not be done; the page shows what stands."""
     try:
-        write()
-        messages.success(request, told)
+        with refusals_told(request):
+            write()
+            messages.success(request, told)
     except Decided as decided:
         who = decided.proposal.decided_by or _("The sender")
         messages.info(request, _("%(who)s was quicker.") % {"who": who})
     except Conflict:
         messages.warning(request, _("It was changed since you looked. Nothing is lost: look at it once more."))
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
     except (ValueError, IntegrityError):
         messages.error(request, _("It does not fit what is here now. Correct it, or send it back with a word."))
     return redirect("desk_proposal", request.place.slug, proposal.pk)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from brobygger.core.creation import Intent, advice_on
-from brobygger.core.languages import NAMES
+from brobygger.core.languages import IN_WORDS
 from brobygger.core.models import TextState
 from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.activity_merging import successor_of_activity
@@ -51,7 +51,7 @@ def texts_by_language(entry: Any, hidden: Collection[str] = ()) -> list[dict[str
             continue
         part = found.setdefault(
             t.language,
-            {"code": t.language, "name": NAMES[t.language], "fields": {}, "outdated": False, "machine": False},
+            {"code": t.language, "name": IN_WORDS[t.language], "fields": {}, "outdated": False, "machine": False},
         )
         part["fields"][t.field] = t.text
         part["outdated"] |= t.state == TextState.OUTDATED
@@ -73,7 +73,7 @@ def _activity(request: Any, entry: Any) -> dict[str, Any]:
         "doors": list(doors),
         "notes": notes_on(entry, language, request.user),
         "about": about,
-        "advice": advice_on(Intent(entry.place, "activity", about, entry.organiser.side, entry.organiser.paid)),
+        "advice": advice_on(Intent(entry.place, "activity", about, entry.organiser.side, entry.organiser.professional)),
         "successor": None if entry.published else successor_of_activity(entry.place, entry.pk),
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.directory.domain.details import SoundDetails
 from brobygger.overview.directory.domain.proposals import send
 from brobygger.overview.directory.domain.queries import activities_visible_to, recordings_visible_to
@@ -32,12 +33,9 @@ def sounds(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = RecordingForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
+        with refusals_on(form, "file"):
             sound = Writing(SOUND, SoundDetails(said["language"]), entry, file=said["file"])
             sent = send(place=place, by=request.user, writing=sound)
-        except ValidationError as refused:
-            form.add_error("file", refused)
-        else:
             if isinstance(sent, Proposal):
                 messages.success(request, _("Sent. It shows when somebody has looked through it."))
                 return redirect("desk_proposal", place.slug, sent.pk)

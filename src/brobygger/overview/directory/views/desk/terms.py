@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.directory.domain.terms import add_term, change_term, own_terms, remove_term, terms_of
 from brobygger.overview.directory.forms.merge import LISTS, TermForm
 from brobygger.overview.directory.views.desk.at_once import writes_at_once
@@ -23,12 +23,10 @@ def index(request: Any, place: Place) -> HttpResponse:
     """All words, and a form for a new one."""
     form = TermForm(request.POST or None, place=place)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             add_term(place=place, by=request.user, vocabulary=form.cleaned_data["list"], names=form.names())
             messages.success(request, _("Saved."))
             return redirect("desk_terms", place.slug)
-        except ValidationError as refused:
-            form.add_error(None, refused)
     words = terms_of(place)
     lists = [(label, sorted(words[name].values(), key=lambda t: (t.order, t.slug))) for name, label in LISTS]
     return render(request, "directory/desk/terms.html", {"form": form, "lists": lists, "keeps_overview": True})
@@ -42,7 +40,7 @@ def edit(request: Any, place: Place, pk: int) -> HttpResponse:
     term = get_object_or_404(own_terms(place), pk=pk)
     form = TermForm(request.POST or None, place=place, names=term.names)
     if request.method == "POST":
-        try:
+        with refusals_on(form):
             if request.POST.get("act") == "remove":
                 remove_term(place=place, by=request.user, term=term)
                 return redirect("desk_terms", place.slug)
@@ -50,6 +48,4 @@ def edit(request: Any, place: Place, pk: int) -> HttpResponse:
                 change_term(place=place, by=request.user, term=term, names=form.names())
                 messages.success(request, _("Saved."))
                 return redirect("desk_terms", place.slug)
-        except ValidationError as refused:
-            form.add_error(None, refused)
     return render(request, "directory/desk/term.html", {"form": form, "term": term})

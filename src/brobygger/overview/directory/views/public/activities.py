@@ -17,9 +17,9 @@ from brobygger.overview.directory.domain.activity_merging import successor_of_ac
 from brobygger.overview.directory.domain.finding import Wish, activities_found
 from brobygger.overview.directory.domain.queries import activities_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
+from brobygger.overview.directory.doubts import doubt_of
 from brobygger.overview.directory.ports import notes_on
 from brobygger.overview.directory.views.public import filters
-from brobygger.overview.directory.views.public.doubts import doubt_of
 from brobygger.overview.directory.views.public.entry import activity_context
 from brobygger.overview.directory.views.public.filters import counted, fewer
 from brobygger.overview.directory.views.public.meta import absolute, head_of
@@ -54,7 +54,7 @@ def activity_list(request: HttpRequest, place: Place, language: str) -> HttpResp
     """Find activities: by words, and by the filters that the sentence shows."""
     now, words = timezone.now(), vocabulary_of(place)
     wish, page = filters.wish_of(request, words), filters.page_of(request)
-    found = activities_found(place, wish, now, page)
+    wish, found = filters.found_for(request, place, wish, language, now, page)
     here = f"/{place.slug}/{language}/activities/"
     context: dict[str, Any] = {
         "wish": wish,

@@ -19,11 +19,11 @@ from brobygger.overview.directory.domain.freshness import uncertain_from
 from brobygger.overview.directory.domain.queries import days_off_of
 from brobygger.overview.directory.domain.visible import is_public_contact, public_name
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, vocabulary_of
+from brobygger.overview.directory.doubts import doubt_of, reviewed_data
 from brobygger.overview.directory.models import Activity, Venue
 from brobygger.overview.directory.opening_words import changes_of, opening_now
 from brobygger.overview.directory.ports import beside
 from brobygger.overview.directory.views.public import meta
-from brobygger.overview.directory.views.public.doubts import doubt_of, reviewed_data
 from brobygger.overview.directory.views.public.moments import confirmed_on, list_of_days, money, when
 from brobygger.overview.directory.views.public.sharing import picture_of
 from brobygger.overview.directory.words import times_in_words
@@ -127,16 +127,29 @@ def geo(venue: Venue | None) -> str:
     return f"geo:{venue.latitude:.5f},{venue.longitude:.5f}"
 
 
+def where_words(venue: Venue | None) -> str:
+    """Return where ``venue`` is, on one line."""
+    if venue is None:
+        return ""
+    return on_one_line(name=venue.name, address=venue.address, postcode=venue.postcode, city=venue.city)
+
+
+def on_one_line(*, name: str = "", address: str = "", postcode: str = "", city: str = "") -> str:
+    """Return where something is on one line, as a map or a journey planner takes it; nothing without an address."""
+    town = f"{postcode} {city}".strip()
+    return ", ".join(part for part in (name, address, town) if part) if address or town else ""
+
+
 def activity_context(
     request: HttpRequest, place: Place, language: str, entry: Activity, now: datetime
 ) -> tuple[dict[str, Any], list[datetime]]:
     """Return what the templates of an activity's page and poster need, and when that changes with time."""
     words, texts, times = vocabulary_of(place), texts_of(entry, language), times_of(entry, now, MOST_TIMES)
-    title = texts.get("title", Text())
+    title, summary, told = (texts.get(name, Text()) for name in ("title", "summary", "description"))
     opening = opening_now(entry.opening, days_off_of(place), now, language) if entry.opening else None
     image = reverse("file", args=[entry.image.name]) if entry.image else ""
     others = [answer(entry, language, now) for answer in beside]
-    plain = {"title": title.text, "summary": texts.get("summary", Text()).text}
+    plain = {"title": title.text, "summary": summary.text}
     data = meta.activity_data(place, language, entry, plain, times, meta.absolute(image) if image else "")
     data |= reviewed_data(entry, meta.absolute(reverse("activity", args=[place.slug, language, entry.pk])))
     context = {
@@ -145,6 +158,7 @@ def activity_context(
         "title": title,
         "texts": texts,
         "foreign": next((t.language for t in texts.values() if t.code), ""),
+        "foreign_below": bool(told.code and not title.code and not summary.code),
         "trust": trusted(texts.values()),
         "next": when(times[0], now, language) if times else "",
         "next_day": when(times[0], datetime.fromtimestamp(0, UTC), language) if times else "",
@@ -158,6 +172,7 @@ def activity_context(
         "sounds": sorted(entry.recordings.all(), key=lambda r: r.language != language),
         "access": access_of(entry.venue),
         "geo": geo(entry.venue),
+        "where_words": where_words(entry.venue),
         "price": price_of(entry, language),
         "ask": whom_to_ask(entry, next((o.ask for o in others if o.ask), None)),
         "beside": [o for o in others if o.template],
@@ -165,15 +180,9 @@ def activity_context(
         "confirmed": confirmed_on(entry.confirmed_on, language) if entry.confirmed_on else "",
         "address": meta.absolute(reverse("activity", args=[place.slug, language, entry.pk])),
         "head": meta.head_of(
-            request,
-            place,
-            language,
-            title=plain["title"],
-            description=plain["summary"],
-            image=image or picture_of(place, language, entry),
-            kind="article",
-            data=meta.as_script(data),
+            request, place, language, title=title.text, description=summary.text, kind="article",
+            image=image or picture_of(place, language, entry), data=meta.as_script(data),
         ),
-    }
+    }  # fmt: skip
     edges = [datetime.fromtimestamp(edge, UTC) for t in times[:1] for edge in t] + changes_of(opening)
     return context, [*edges, *(moment for o in others for moment in o.until), uncertain_from(entry, place)]

@@ -1,5 +1,7 @@
 """The wish of a public list: read from the address, shown as a sentence, written into addresses again."""
 
+from dataclasses import replace
+from datetime import datetime
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from brobygger.core.in_words import locale_of
-from brobygger.overview.directory.domain.finding import DAYS, Result, Wish
+from brobygger.core.models import Place
+from brobygger.overview.directory.domain.asked_days import NEAR, day_in, day_nearly_in
+from brobygger.overview.directory.domain.finding import DAYS, Result, Wish, activities_found
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, LANGUAGE, TOPIC, Vocabulary
 
 PARAMETERS = ("q", "topic", "audience", "language", "day", "venue", "price", "page")
@@ -29,15 +33,39 @@ def wish_of(request: HttpRequest, words: Vocabulary) -> Wish:
         value = get(name, "")
         return value if value in values else ""
 
+    typed, day = typed_in(request), known("day", {*DAYS, *"1234567"})
+    asked = None if day else day_in(typed)
     return Wish(
-        words=get("q", "").replace("\0", "").strip()[:LONGEST],
+        words=asked.words if asked else typed,
         topic=known("topic", words.terms[TOPIC]),
         audience=known("audience", words.terms[AUDIENCE]),
         language=known("language", words.terms[LANGUAGE]),
-        day=known("day", {*DAYS, *"1234567"}),
+        day=asked.day if asked else day,
         venue=known("venue", words.venues),
         price=known("price", {"free"}),
     )
+
+
+def typed_in(request: HttpRequest) -> str:
+    """Return what stands in the field of the search."""
+    return request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+
+
+def found_for(
+    request: HttpRequest, place: Place, wish: Wish, language: str, now: datetime, page: int
+) -> tuple[Wish, Result]:
+    """Return what suits ``wish``, and the wish itself: where no entry holds its words, they may be a day misspelt."""
+    typed, found = typed_in(request), activities_found(place, wish, now, page)
+    asked = day_in(typed) if wish.words != typed else None
+    doubted = wish.words and not wish.day and (not found.total or found.understood)
+    if doubted and (nearly := day_nearly_in(wish.words)):
+        meant = replace(wish, words=nearly.words, day=nearly.day)
+        found_then = activities_found(place, meant, now, page)
+        if found_then.total:
+            wish, found, asked = meant, found_then, replace(nearly, hours=True)
+    if asked and asked.hours:  # not all that was typed stands in the wish
+        found.understood = {typed: f"{wish.words} {day_name(wish.day, language)}".strip(), **found.understood}
+    return wish, found
 
 
 def page_of(request: HttpRequest) -> int:
@@ -77,7 +105,7 @@ def fewer(wish: Wish, words: Vocabulary, language: str, here: str) -> list[tuple
         "topic": words.plain(TOPIC, wish.topic, language) if wish.topic else "",
         "audience": words.plain(AUDIENCE, wish.audience, language) if wish.audience else "",
         "language": words.plain(LANGUAGE, wish.language, language) if wish.language else "",
-        "day": unescape(dict(days(language))[wish.day]) if wish.day else "",
+        "day": day_name(wish.day, language) if wish.day else "",
         "venue": unescape(words.venues[wish.venue]) if wish.venue else "",
         "price": _("free") if wish.price else "",
     }
@@ -114,11 +142,15 @@ def _selects(words: Vocabulary, language: str) -> list[str]:
     ]
 
 
+def day_name(day: str, language: str) -> str:
+    """Return what a day one can ask for is called."""
+    return unescape(dict(days(language))[day])
+
+
 def days(language: str) -> list[tuple[str, str]]:
     """Return the days one can ask for, with their names."""
     names = get_day_names("wide", locale=locale_of(language))
-    near = [_("today"), _("tomorrow"), _("at the weekend"), _("in the next 7 days")]
-    return [*zip(DAYS, near, strict=True)] + [(str(n + 1), str(escape(names[n]))) for n in range(7)]
+    return [(day, str(NEAR[day])) for day in DAYS] + [(str(n + 1), str(escape(names[n]))) for n in range(7)]
 
 
 def _select(name: str, label: str, anything: str, options: list[tuple[str, str]]) -> str:

@@ -28,8 +28,8 @@ LINES = 40  # of the programme on a page of A5
 TALL_LINES, TALL = 33, frozenset(("ar", "fa", "ti"))  # scripts that need more room between the lines
 LETTERS = 56  # in a line
 DAY_LINES = 2  # a day's heading with the room above it
-CONTACTS_ON_BACK = 6
-CONTACTS_ON_SHEET = 20
+CONTACTS_ON_BACK = 8
+CONTACTS_ON_SIDE, TALL_CONTACTS, SIDES = 18, 16, 2
 _TURN = 3  # from Thursday on (0 is Monday) one prints for the week to come
 
 
@@ -60,11 +60,13 @@ def week_programme(request: HttpRequest, place: Place, language: str) -> HttpRes
 @public
 @kept_for_anonymous()
 def contact_sheet(request: HttpRequest, place: Place, language: str) -> HttpResponse:
-    """Whom to call, by topic and with the hours, on one sheet of A4."""
+    """Whom to call, by topic and with the hours, on one sheet of A4: on both its sides where one is too little."""
     found = contacts_by_topic(place, vocabulary_of(place), language)
+    side = TALL_CONTACTS if language in TALL else CONTACTS_ON_SIDE
+    most = side * SIDES
     context = {
-        "contacts": found[:CONTACTS_ON_SHEET],
-        "more": len(found) - CONTACTS_ON_SHEET,
+        "sides": [found[n : n + side] for n in range(0, min(len(found), most), side)],
+        "more": len(found) - most,
         "today": in_words(timezone.localdate(), language),
         "back": reverse("contact_list", args=[place.slug, language]),
         **_address(reverse("contact_list", args=[place.slug, language])),

@@ -17,10 +17,10 @@ from brobygger.overview.directory.domain.finding import activities_of
 from brobygger.overview.directory.domain.freshness import uncertain_from
 from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.vocabulary import TOPIC, Vocabulary, vocabulary_of
+from brobygger.overview.directory.doubts import doubt_of, reviewed_data
 from brobygger.overview.directory.models import ContactPoint
 from brobygger.overview.directory.views.public import meta
-from brobygger.overview.directory.views.public.doubts import doubt_of, reviewed_data
-from brobygger.overview.directory.views.public.entry import texts_of, trusted
+from brobygger.overview.directory.views.public.entry import on_one_line, texts_of, trusted
 from brobygger.overview.directory.views.public.merged import actor_that_stays, leads_on
 from brobygger.overview.directory.views.public.rows import Rows
 
@@ -75,6 +75,9 @@ def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpRe
         "shown": shown,
         "feed": reverse("actor_rss", args=[place.slug, language, pk]),
         "follow": webcal(meta.absolute(reverse("actor_calendar", args=[place.slug, language, pk]))),
+        "where_words": on_one_line(address=entry.address, postcode=entry.postcode, city=entry.city)
+        if "address" in shown
+        else "",
         "told": [(f, texts[f]) for f in TOLD if f in texts],
         "foreign": next((t.language for t in texts.values() if t.code), ""),
         "rows": Rows(place.slug, language, vocabulary_of(place), now, level=3).all(activities.rows),

@@ -16,6 +16,7 @@ from brobygger.overview.directory.domain.activity_merging import successor_of_ac
 from brobygger.overview.directory.domain.finding import activities_found
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
+from brobygger.overview.directory.ports import ways_into
 from brobygger.overview.directory.views.public import filters
 from brobygger.overview.directory.views.public.entry import activity_context
 from brobygger.overview.directory.views.public.merged import leads_on
@@ -30,14 +31,15 @@ MOST_ON_SHEET = 200
 @kept_for_anonymous("also")
 @leads_on(successor_of_activity)
 def activity_poster(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpResponse:
-    """A poster (A4) with symbol, title, times, venue and QR code, in the page's language and in a second one.
+    """A poster (A4) with symbol, title, times, venue and QR code, in the page's language and in a second one; a text
+    that there is in one language alone stands once.
 
     ``also`` in the address names the second language; without it Danish, or English beside Danish.
     """
     now = timezone.now()
-    entry = get_object_or_404(
-        activities_visible_to(request.user, place).select_related("organiser", "venue", "contact__actor"), pk=pk
-    )
+    rows = activities_visible_to(request.user, place).select_related("organiser", "venue", "contact__actor")
+    both = rows.prefetch_related("topics", "audiences", "languages", "facts", "recordings")  # read in both languages
+    entry = get_object_or_404(both, pk=pk)
     also = request.GET.get("also", "")
     if also not in NAMES or also == language:
         also = "en" if language == "da" else "da"
@@ -45,6 +47,7 @@ def activity_poster(request: HttpRequest, place: Place, language: str, pk: UUID)
     for code in (language, also):
         with translation.override(code):
             context, moments = activity_context(request, place, code, entry, now)
+            context["before"] = ways_into(place, [entry.pk], code).get(entry.pk, "")
             faces.append(context | {"code": code, "direction": "rtl" if code in RIGHT_TO_LEFT else "ltr"})
             until += moments
     slug = faces[0]["topics"][0][0] if faces[0]["topics"] else ""

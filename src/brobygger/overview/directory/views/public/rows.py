@@ -15,8 +15,8 @@ from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.ui.symbols import drawn, topic_look
 from brobygger.overview.directory.domain.finding import Shown
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, Vocabulary
+from brobygger.overview.directory.doubts import doubt
 from brobygger.overview.directory.opening_words import opening_in_words
-from brobygger.overview.directory.views.public.doubts import doubt
 from brobygger.overview.directory.views.public.moments import iso, when
 
 FREE = "free"

@@ -26,6 +26,8 @@ from brobygger.overview.directory.domain.activity_merging import successor_of_ac
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.models import Activity
+from brobygger.overview.directory.opening_words import opening_in_words
+from brobygger.overview.directory.ports import ways_into
 from brobygger.overview.directory.views.public.merged import leads_on
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.words import in_words, times_in_words
@@ -51,14 +53,20 @@ class Said:
 def spoken(activity: Activity, language: str) -> str:
     """Return when it happens, in words."""
     said = [times_of(s) for s in activity.schedules.all()]
-    return listed(in_words(t.starts, t.minutes, t.rule, language) for t in said) or activity.hours
+    return listed(in_words(t.starts, t.minutes, t.rule, language) for t in said) or _open(activity, language)
 
 
 def _whole(activity: Activity, language: str) -> str:
     """Return when it happens with what is left out, holidays too: words have room for it, pictures have not."""
     today = timezone.localdate()
     said = [times_in_words(times_of(s), language, today) for s in activity.schedules.all()]
-    return ". ".join(said) or activity.hours
+    return ". ".join(said) or _open(activity, language)
+
+
+def _open(activity: Activity, language: str) -> str:
+    """Return when a standing offer is open: its week in words, and the remark on it."""
+    week = opening_in_words(activity.opening, language) if activity.opening else ""
+    return ". ".join(said for said in (week, activity.hours) if said)
 
 
 def page_of(place: Place, language: str, activity: Activity) -> str:
@@ -89,9 +97,9 @@ def sharing_context(place: Place, language: str, activity: Activity) -> dict[str
     title, code = activity.text_in("title", language)
     page = page_of(place, language, activity)
     venue = activity.venue.name if activity.venue else ""
-    words = "\n".join(
-        w for w in (title, activity.text_in("summary", language)[0], _whole(activity, language), venue, page) if w
-    )
+    before = ways_into(place, [activity.pk], language).get(activity.pk, "")
+    summary = activity.text_in("summary", language)[0]
+    words = "\n".join(w for w in (title, summary, _whole(activity, language), venue, before, page) if w)
     missing = ""
     try:
         said_of(place, language, activity)

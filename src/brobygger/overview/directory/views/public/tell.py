@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,9 +13,11 @@ from brobygger.core.access import by_token, public
 from brobygger.core.command import Conflict
 from brobygger.core.in_words import listed
 from brobygger.core.limits import limited
-from brobygger.core.models import Place
+from brobygger.core.models import Place, Reviewed
 from brobygger.core.ui import qr
+from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.overview.directory.domain.activities import activity_details
+from brobygger.overview.directory.domain.finding import Wish, activities_found
 from brobygger.overview.directory.domain.proposals import Decided, of_link, said_by_its_sender
 from brobygger.overview.directory.domain.telling import (
     correct_told,
@@ -32,16 +33,19 @@ from brobygger.overview.directory.domain.telling import (
     take_down,
     tell_activity,
 )
+from brobygger.overview.directory.domain.vocabulary import vocabulary_of
 from brobygger.overview.directory.domain.writing import ACTIVITY, Writing
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
 from brobygger.overview.directory.models import Activity, EditLink, Proposal
 from brobygger.overview.directory.ports import Like, alike, doors
 from brobygger.overview.directory.views.public.meta import absolute
+from brobygger.overview.directory.views.public.rows import Rows
 from brobygger.overview.directory.views.public.sharing import sharing_context
 from brobygger.overview.directory.words import in_words
 
 ORDER = list(STEPS)
 TOLD_NOW = "told"
+_INVITATIONS = 3  # a festival, a meeting, money
 _KNOWN = 3  # questions after which one can tell whether something like it is there: what, when, where
 
 
@@ -72,12 +76,11 @@ def tell(request: HttpRequest, place: Place, language: str, step: str = "what") 
             request.session[key] = kept | {n: request.POST.get(n, "").strip() for n in form.fields if n != "picture"}
             if step != ORDER[-1]:
                 return redirect("tell_step", place.slug, language, ORDER[ORDER.index(step) + 1])
-            try:
+            with refusals_on(form):
                 return _publish(request, place, language, kept | form.cleaned_data)
-            except ValidationError as error:
-                form.add_error(None, error)
     number = ORDER.index(step) + 1
     context = {"form": form, "step": step, "number": number, "of": len(ORDER), "part": number * 100 // len(ORDER)}
+    context["reviewed"] = Reviewed.LINKS in place.reviewed
     context["before"] = ORDER[number - 2] if number > 1 else ""
     context["alike"] = _alike(place, kept) if number > _KNOWN else []
     return render(request, "directory/public/tell/step.html", context)
@@ -102,6 +105,14 @@ def _publish(request: HttpRequest, place: Place, language: str, kept: dict[str, 
     return redirect("tell_done", place.slug, language)
 
 
+def _invitations(place: Place, language: str) -> dict[str, Any]:
+    """Return what associations are invited to: what has "associations" among its audiences, the next first (R77)."""
+    now = timezone.now()
+    found = activities_found(place, Wish(audience="associations"), now, size=_INVITATIONS)
+    rows = Rows(place.slug, language, vocabulary_of(place), now, level=3).all(found.rows)
+    return {"invitations": rows, "more_invitations": found.more}
+
+
 def _just_told(request: HttpRequest, place: Place) -> bool:
     return bool(request.session.get(TOLD_NOW, {}).get("place") == place.slug)
 
@@ -115,7 +126,7 @@ def tell_done(request: HttpRequest, place: Place, language: str) -> HttpResponse
     link = link_of(secret) if _just_told(request, place) else None
     if link is None:
         return redirect("tell", place.slug, language)
-    context: dict[str, Any] = {"helper": helper_in(place), "link": link}
+    context: dict[str, Any] = {"helper": helper_in(place), "link": link, **_invitations(place, language)}
     if link.activity is not None:
         context |= sharing_context(place, language, link.activity)
     context["edit"] = absolute(reverse("edit_link", args=[secret]))
@@ -141,7 +152,8 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
         if link.activity is None:
             return redirect("tell", link.place.slug, request.LANGUAGE_CODE)
     if act in {"withdraw", "bring_back"}:
-        (take_down if act == "withdraw" else show_again)(link=link)
+        with refusals_told(request):
+            (take_down if act == "withdraw" else show_again)(link=link)
     if act:
         return redirect("edit_link", secret)
     return _edit(request, link, secret)
@@ -159,17 +171,15 @@ def _edit(request: HttpRequest, link: EditLink, secret: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = told_by(form.cleaned_data, said.details.times)
         try:
-            language, expected = _original(said)[0], form.cleaned_data["version"]
-            if waits is None and link.activity is not None:
-                correct_told(activity=link.activity, told=told, language=language, expected=expected, link=link)
-            else:
-                send_told_again(link=link, told=told, language=language, expected=expected)
+            with refusals_on(form):
+                language, expected = _original(said)[0], form.cleaned_data["version"]
+                if waits is None and link.activity is not None:
+                    correct_told(activity=link.activity, told=told, language=language, expected=expected, link=link)
+                else:
+                    send_told_again(link=link, told=told, language=language, expected=expected)
+                return redirect("edit_link", secret)
         except (Conflict, Decided):
             form.add_error(None, changed_meanwhile())
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            return redirect("edit_link", secret)
     return render(request, "directory/public/tell/edit.html", _edit_context(request, link, form, waits))
 
 
@@ -177,6 +187,7 @@ def _edit_context(request: Any, link: EditLink, form: WholeForm, waits: Proposal
     place, activity = link.place, link.activity
     context = sharing_context(place, request.LANGUAGE_CODE, activity) if activity else {}
     context |= {"form": form, "place": place, "helper": helper_in(place), "waits": waits}
+    context |= _invitations(place, request.LANGUAGE_CODE) | {"language": request.LANGUAGE_CODE}
     context["may_show"] = activity is not None and (activity.published or may_bring_back(activity))
     return context | {"edit": absolute(request.path), "qr": qr.drawing(absolute(request.path)), "doors": list(doors)}
 

@@ -16,7 +16,7 @@ async function draw() {
     wanted = false;
     try {
       if (document.querySelector(".dragged")) throw new Error("later");
-      await redraw();
+      if (!(await redraw())) throw new Error("later");
     } catch {
       wanted = true;
       await new Promise((done) => setTimeout(done, wait));

@@ -6,6 +6,8 @@ const FIRST = -60, LAST = 180;
 const KEPT = `moves ${location.pathname}`;
 const rtl = getComputedStyle(wall).direction === "rtl";
 let waiting = 0;
+let made = 0; // moves on this page so far
+let drag = null;
 
 const uuid = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) =>
   (+c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (+c / 4)))).toString(16));
@@ -59,16 +61,21 @@ function flush() {
       if (told.said) said.textContent = told.said;
       keep((moves = kept().slice(1)));
     }
-    if (told) await redraw();
-  })().finally(() => { sending = null; });
+    return told;
+  })().finally(() => { sending = null; }).then((told) => told && redraw()).catch(() => { /* it is drawn next time */ });
   return sending;
 }
 
-// The wall, the findings and the load as they are now, in place of what stood here.
+// The wall, the findings and the load as they are now, in place of what stood here. False where that has to wait: a
+// picture asked for before the last move here was made and sent would show the card where it lay, and the next step
+// begin there.
 export async function redraw() {
+  if (kept().length) return false;
+  const before = made;
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-  if (!answer.ok || kept().length) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const text = answer.ok ? await answer.text() : "";
+  if (!text || made !== before || drag) return false;
+  const page = new DOMParser().parseFromString(text, "text/html");
   const focused = document.activeElement?.id;
   for (const id of ["wall", "wall-state"]) {
     const fresh = page.getElementById(id), here = document.getElementById(id);
@@ -79,11 +86,13 @@ export async function redraw() {
     if (fresh) document.querySelector(part)?.replaceChildren(...fresh.childNodes);
   }
   if (focused?.startsWith("card-")) document.getElementById(focused)?.focus({ preventScroll: true });
+  return true;
 }
 
 let pause;
 function move(link, from, to, soon) {
   if (from < FIRST || to > LAST || from > to) return;
+  made += 1;
   Object.assign(link.dataset, { from, to });
   show(link);
   said.textContent = fill(wall.dataset.moved, { title: link.dataset.title, days: days(from, to) });
@@ -103,7 +112,6 @@ wall.addEventListener("keydown", (event) => {
   event.altKey ? move(link, from, to + step) : move(link, from + step, to + step);
 });
 
-let drag = null;
 wall.addEventListener("pointerdown", (event) => {
   const link = event.target.closest("a[data-card]");
   if (!link || event.button) return;
