@@ -29,6 +29,7 @@ TABLE: dict[str, Row] = {
     "found": Row("everyone", FORM),
     "found_code": Row("everyone", FORM, page=False),  # sends on to its first page without answers
     "first_steps": Row("overview.edit"),
+    "desk_search": Row("desk"),
     "folder": Row("figures"),
     "folder_sheet": Row("figures", page=False),
     "portal": Row("everyone"),

@@ -17,11 +17,13 @@ class PeopleConfig(AppConfig):
         from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.language import language_of_account
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.people import deeds, signing_in
         from brobygger.people.domain.profiles import keep_language
         from brobygger.people.domain.queries import standing
         from brobygger.people.first_steps import invite_the_others, let_one_more_in
         from brobygger.people.library import VIEWS
+        from brobygger.people.member_list import list_for
         from brobygger.people.personal import PERSONAL_DATA
         from brobygger.people.ports import personal_data
 
@@ -35,6 +37,7 @@ class PeopleConfig(AppConfig):
         LIBRARY_VIEWS.update(VIEWS)
         standing_of.fill("people", standing)
         language_of_account.fill("people", keep_language)
+        searched.fill("people", (Searched("members", list_for, right="members"),))
         personal_data.fill("people", PERSONAL_DATA)
         first_steps.fill("people", (2, invite_the_others))
         first_steps.fill("people alone", (20, let_one_more_in))

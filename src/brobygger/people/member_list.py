@@ -1,5 +1,8 @@
 """The list of a place's members: what it shows, filters and exports."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -7,10 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
+from brobygger.core.models import Place
 from brobygger.core.rights import Role
+from brobygger.core.search.rows import holding
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
-from brobygger.people.domain.queries import members_called, members_with_role
+from brobygger.people.domain.queries import members_with_role, memberships_visible_to
 from brobygger.people.models import Membership, Side
 
 
@@ -53,6 +58,11 @@ MEMBERS = Listing(
         Column("since", _L("Since"), lambda m: timezone.localdate(m.created_at), sort="created_at", shown=False),
     ),
     default_sort="name",
-    find=members_called,
+    find=holding("user__name", "user__email"),
     empty=Empty(_L("Nobody here yet")),
 )
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Membership]]:
+    """Return the list and the memberships on it that ``user`` may see."""
+    return MEMBERS, memberships_visible_to(user, place)

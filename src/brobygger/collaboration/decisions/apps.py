@@ -18,12 +18,14 @@ class DecisionsConfig(AppConfig):
         from brobygger.collaboration.decisions.in_meetings import decided, part
         from brobygger.collaboration.decisions.models import Decision, Recommendation
         from brobygger.collaboration.decisions.personal import PERSONAL_DATA
+        from brobygger.collaboration.decisions.views.listing import list_for
         from brobygger.collaboration.fora import ports
         from brobygger.collaboration.meetings.ports import decided_items, minutes_parts
         from brobygger.collaboration.tasks.ports import sources
         from brobygger.core import history
         from brobygger.core.models import Room
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.people.ports import personal_data
 
         wordings.register_verbs()
@@ -36,6 +38,7 @@ class DecisionsConfig(AppConfig):
         ports.handed_over.fill("decisions", handed_over)
         entry = Entry(_("Decisions"), "decisions", "together", right="fora", room=Room.MEETINGS, icon="gavel", order=19)
         navigation.fill("decisions", (entry,))
+        searched.fill("decisions", (Searched("decisions", list_for, right="fora", room=Room.MEETINGS),))
         personal_data.fill("decisions", PERSONAL_DATA)
         minutes_parts.fill("decisions", part)
         decided_items.fill("decisions", decided)

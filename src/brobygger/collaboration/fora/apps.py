@@ -16,9 +16,11 @@ class ForaConfig(AppConfig):
         from brobygger.collaboration.fora.groups import GROUPS
         from brobygger.collaboration.fora.models import Appointment, Forum, ForumInvitation, ForumMember
         from brobygger.collaboration.fora.personal import PERSONAL_DATA
+        from brobygger.collaboration.fora.views.listing import list_for
         from brobygger.collaboration.tasks.ports import groups
         from brobygger.core import deeds, history
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.people.ports import personal_data
         from brobygger.understanding.alignment.ports import groups as aligned
 
@@ -35,6 +37,7 @@ class ForaConfig(AppConfig):
         deeds.name_verb("forum.self", _("“%(what)s” said how she is in a forum"))
         deeds.name_verb("forum.appoint", _("%(who)s appointed %(what)s"))
         deeds.name_verb("forum.appoint_end", _("%(what)s is no longer appointed"))
+        searched.fill("fora", (Searched("fora", list_for, right="fora"),))
         personal_data.fill("fora", PERSONAL_DATA)
         groups.fill("fora", GROUPS)
         ports.sections.fill("expecting", expecting.section)

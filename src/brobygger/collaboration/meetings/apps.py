@@ -22,11 +22,13 @@ class MeetingsConfig(AppConfig):
         from brobygger.collaboration.meetings.ports import minutes_parts
         from brobygger.collaboration.meetings.taking_up import AGENDAS, take_up_result
         from brobygger.collaboration.meetings.tasks_of_meetings import SOURCE, part
+        from brobygger.collaboration.meetings.views.listing import list_for
         from brobygger.collaboration.pulse.ports import agendas as agendas_of_pulses
         from brobygger.collaboration.tasks.ports import sources
         from brobygger.core import ahead, history, ical
         from brobygger.core.models import Room
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.people.ports import personal_data
         from brobygger.understanding.alignment.ports import agendas
 
@@ -41,6 +43,7 @@ class MeetingsConfig(AppConfig):
             _("Meetings"), "meetings", "together", right="fora", room=Room.MEETINGS, icon="calendar-days", order=14
         )
         navigation.fill("meetings", (entry,))
+        searched.fill("meetings", (Searched("meetings", list_for, right="fora", room=Room.MEETINGS),))
         personal_data.fill("meetings", PERSONAL_DATA)
         sources.fill("meetings", SOURCE)
         agendas.fill("meetings", AGENDAS)

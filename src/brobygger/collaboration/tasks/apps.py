@@ -17,16 +17,19 @@ class TasksConfig(AppConfig):
         from brobygger.collaboration.tasks.models import Task
         from brobygger.collaboration.tasks.personal import PERSONAL_DATA
         from brobygger.collaboration.tasks.starting import make_a_task
+        from brobygger.collaboration.tasks.views.listing import list_for
         from brobygger.core import history
         from brobygger.core.beginnings import beginnings
         from brobygger.core.inbox import known_to
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.people.ports import personal_data
 
         wordings.register_verbs()
         history.name_kind("task", _("Tasks"))
         history.as_the_page.fill("tasks", (Task,))
         navigation.fill("tasks", (Entry(_("Tasks"), "tasks", "together", icon="list-checks", order=12),))
+        searched.fill("tasks", (Searched("tasks_all", list_for),))
         known_to.fill("tasks", (wordings.CONFIDENTIAL, tasks_known_to))
         personal_data.fill("tasks", PERSONAL_DATA)
         beginnings.fill("tasks", make_a_task)

@@ -113,16 +113,22 @@ def _shown(entry: Entry, url: str, here: str) -> Shown:
     return Shown(entry.label, url, entry.icon, url == here)
 
 
-def _open_to(request: HttpRequest) -> list[tuple[Entry, str]]:
+def is_open(request: HttpRequest, right: str, room: str = "") -> bool:
+    """Return whether the reader of ``request`` has ``right`` in its place, and ``room`` is open there."""
     place, standing = getattr(request, "place", None), getattr(request, "standing", None)
-    found = []
-    for e in sorted((e for part in navigation for e in part), key=lambda e: e.order):
-        if e.of_place and (place is None or standing is None or not standing.may(e.right)):
-            continue
-        if e.room and place is not None and e.room not in place.rooms:
-            continue
-        found.append((e, _address(e.url_name, place if e.of_place else None)))
-    return found
+    if place is None or standing is None or not standing.may(right):
+        return False
+    return not room or room in place.rooms
+
+
+def _open_to(request: HttpRequest) -> list[tuple[Entry, str]]:
+    place = getattr(request, "place", None)
+    entries = sorted((e for part in navigation for e in part), key=lambda e: e.order)
+    return [
+        (e, _address(e.url_name, place if e.of_place else None))
+        for e in entries
+        if not e.of_place or is_open(request, e.right, e.room)
+    ]
 
 
 def _address(name: str, place: Any) -> str:

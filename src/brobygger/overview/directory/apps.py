@@ -49,9 +49,12 @@ class DirectoryConfig(AppConfig):
 
 
 def _lead_here() -> None:
-    """Fill the menu."""
+    """Fill the menu, and what is searched from every page."""
     from brobygger.core.ui.navigation import Entry, navigation
+    from brobygger.core.ui.searching import searched
+    from brobygger.overview.directory.views.desk.kinds import SEARCHED
 
+    searched.fill("directory", SEARCHED)
     navigation.fill(
         "directory",
         (

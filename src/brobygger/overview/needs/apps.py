@@ -16,8 +16,10 @@ class NeedsConfig(AppConfig):
         from brobygger.core.quick import quick_entries
         from brobygger.core.surveys.ports import starts
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.overview.needs.personal import PERSONAL_DATA
         from brobygger.overview.needs.starting import ask_newcomers, i_have_a_challenge
+        from brobygger.overview.needs.views.listing import list_for
         from brobygger.people.ports import personal_data
 
         history.name_kind("need", _("Needs"))
@@ -30,6 +32,7 @@ class NeedsConfig(AppConfig):
                 Entry(_("Surveys"), "desk_surveys", "overview", room="overview", icon="clipboard-list", order=26),
             ),
         )
+        searched.fill("needs", (Searched("needs", list_for, room="overview"),))
         quick_entries.fill("needs", i_have_a_challenge)
         starts.fill("needs", ask_newcomers)
         personal_data.fill("needs", PERSONAL_DATA)

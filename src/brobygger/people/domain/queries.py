@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from brobygger.core import access
@@ -85,13 +85,6 @@ def members_with_role(rows: QuerySet[Membership], role: str) -> QuerySet[Members
     """Return those of ``rows`` who have ``role`` among their roles."""
     # Looked for in the text of the list: SQLite cannot ask a list what it contains.
     return rows.alias(said=Cast("roles", TextField())).filter(said__contains=f'"{role}"')
-
-
-def members_called(rows: QuerySet[Membership], words: str) -> QuerySet[Membership]:
-    """Return those of ``rows`` in whose name or e-mail each of ``words`` stands."""
-    for word in words.split():
-        rows = rows.filter(Q(user__name__icontains=word) | Q(user__email__icontains=word))
-    return rows
 
 
 @visible(Invitation)

@@ -18,16 +18,17 @@ from brobygger.people.domain import invitations as invited
 from brobygger.people.domain import queries
 from brobygger.people.domain.memberships import LastAdministrator, change_membership, end_membership
 from brobygger.people.member_forms import InvitationForm, MembershipForm
-from brobygger.people.member_list import MEMBERS
+from brobygger.people.member_list import list_for
 from brobygger.people.models import Membership
 
 
 @member("members")
 def members(request: Any, place: Place) -> HttpResponse:
     """Everybody in the place, and who has been asked."""
-    rows = queries.memberships_visible_to(request.user, place)
     invitations = queries.invitations_visible_to(request.user, place)
-    return show_list(request, MEMBERS, rows, template="people/desk/members.html", invitations=invitations)
+    return show_list(
+        request, *list_for(request.user, place), template="people/desk/members.html", invitations=invitations
+    )
 
 
 @member("members")

@@ -16,11 +16,13 @@ class ArrivalsConfig(AppConfig):
         from brobygger.core import history
         from brobygger.core.quick import quick_entries
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.people.ports import personal_data
         from brobygger.reception.arrivals import wordings
         from brobygger.reception.arrivals.domain.queries import SOURCE, arriving_on
         from brobygger.reception.arrivals.personal import PERSONAL_DATA
         from brobygger.reception.arrivals.starting import somebody_arrives
+        from brobygger.reception.arrivals.views.listing import list_for
         from brobygger.reception.timeline.ports import arriving
 
         wordings.register_verbs()
@@ -42,5 +44,6 @@ class ArrivalsConfig(AppConfig):
                 ),
             ),
         )
+        searched.fill("arrivals", (Searched("arrivals", list_for, right="households", room="timeline"),))
         personal_data.fill("arrivals", PERSONAL_DATA)
         arriving.fill("arrivals", arriving_on)

@@ -15,9 +15,11 @@ class TimelineConfig(AppConfig):
         from brobygger.core import deeds, history
         from brobygger.core.first_steps import first_steps
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.people.ports import personal_data
         from brobygger.reception.timeline.first_steps import move_one_card, say_what_exists
         from brobygger.reception.timeline.personal import PERSONAL_DATA
+        from brobygger.reception.timeline.views.walls import list_for
 
         history.name_kind("timeline", _("Timelines"))
         history.name_kind("wallcard", _("Cards on the wall"))
@@ -26,6 +28,7 @@ class TimelineConfig(AppConfig):
         deeds.name_verb("timeline.adopt", _("%(who)s adopted %(what)s"))
         deeds.name_verb("card.take_back", _("%(who)s took a sheet of cards back"))
         deeds.name_verb("card.move", _("%(who)s moved %(what)s"))
+        searched.fill("timeline", (Searched("timeline_cards", list_for, room="timeline"),))
         personal_data.fill("timeline", PERSONAL_DATA)
         first_steps.fill("timeline", (3, say_what_exists))
         first_steps.fill("timeline move", (16, move_one_card))

@@ -16,7 +16,9 @@ class ReceptionWorkshopConfig(AppConfig):
         from brobygger.core.first_steps import first_steps
         from brobygger.core.quick import quick_entries
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.core.workshop.kinds import kinds
+        from brobygger.core.workshop.views.desk import list_for
         from brobygger.reception.workshop.first_steps import set_a_date, tell_the_leader
         from brobygger.reception.workshop.kind import RECEPTION
         from brobygger.reception.workshop.starting import read_the_page
@@ -25,6 +27,7 @@ class ReceptionWorkshopConfig(AppConfig):
         first_steps.fill("reception_workshop", (26, set_a_date))
         first_steps.fill("reception_workshop leader", (27, tell_the_leader))
         quick_entries.fill("reception_workshop", read_the_page)
+        searched.fill("reception_workshop", (Searched("desk_workshops", list_for, room="timeline"),))
         history.name_kind("tablecard", _("Cards on the table"))
         history.name_kind("receptionworkshop", _("Reception workshops"))
         deeds.name_verb("tablecard.lay", _("%(who)s laid %(what)s on the wall"))

@@ -16,11 +16,13 @@ class RulesOfPlayConfig(AppConfig):
         from brobygger.core.creation import may_be_created
         from brobygger.core.topics import said_of_topics
         from brobygger.core.ui.navigation import Entry, navigation
+        from brobygger.core.ui.searching import Searched, searched
         from brobygger.people.ports import personal_data
         from brobygger.understanding.rules_of_play import wordings
         from brobygger.understanding.rules_of_play.domain.advice import advise
         from brobygger.understanding.rules_of_play.personal import PERSONAL_DATA
         from brobygger.understanding.rules_of_play.said import on_topics
+        from brobygger.understanding.rules_of_play.views.listing import notes_list_for, rules_list_for
 
         wordings.register_verbs()
         history.name_kind("ruleofplay", _("Rules of play"))
@@ -41,4 +43,6 @@ class RulesOfPlayConfig(AppConfig):
                 ),
             ),
         )
+        lists = (("rules_of_play_all", rules_list_for), ("law_notes", notes_list_for))
+        searched.fill("rules_of_play", [Searched(name, ask, room="overview") for name, ask in lists])
         personal_data.fill("rules_of_play", PERSONAL_DATA)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from brobygger.collaboration.choosing.domain.queries import entries_called, trials_visible_to, without_keeper
 from brobygger.collaboration.choosing.domain.trying import change_trial, decide_trial, start_trial, take_over_trial
 from brobygger.collaboration.choosing.forms import DecideForm, TrialForm
-from brobygger.collaboration.choosing.models import TrialState
+from brobygger.collaboration.choosing.models import Trial, TrialState
 from brobygger.collaboration.choosing.onward import entry_from, times_in_words, trial_from
 from brobygger.core.access import member, standing
 from brobygger.core.command import Conflict
@@ -24,6 +25,7 @@ from brobygger.core.creation import Intent, advice_on
 from brobygger.core.forms import begin_with
 from brobygger.core.in_words import day
 from brobygger.core.models import Place
+from brobygger.core.search.rows import holding
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
 from brobygger.core.ui.refusals import refusals_on
@@ -34,12 +36,6 @@ SAID = {
     TrialState.STOPPED: _L("It has stopped. What you learned stays for those who try something like it."),
     TrialState.PERMANENT: _L("It goes on. Those who keep the overview can put it there."),
 }
-
-
-def _called(rows: Any, words: str) -> Any:
-    for word in words.split():
-        rows = rows.filter(title__icontains=word)
-    return rows
 
 
 def _url(trial: Any) -> str:
@@ -60,16 +56,21 @@ LISTING = Listing(
         Column("state", _L("State"), lambda t: t.get_state_display(), sort="state"),
     ),
     default_sort="title",
-    find=_called,
+    find=holding("title"),
     empty=Empty(_L("Nothing is being tried"), _L("A small thing needs no group: try it for three months, and see.")),
 )  # fmt: skip
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Trial]]:
+    """Return the list and what is on it that ``user`` may see."""
+    return LISTING, trials_visible_to(user, place)
 
 
 @member("desk")
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """What is or was tried in the place."""
-    return show_list(request, LISTING, trials_visible_to(request.user, place), template="choosing/trials.html")
+    return show_list(request, *list_for(request.user, place), template="choosing/trials.html")
 
 
 @member("start")

@@ -14,11 +14,8 @@ from brobygger.collaboration.decisions import in_meetings
 from brobygger.collaboration.decisions.domain import recording
 from brobygger.collaboration.decisions.domain.queries import (
     KIND,
-    addressees_for,
     decisions_visible_to,
-    in_register,
     recommendations_visible_to,
-    years_of,
 )
 from brobygger.collaboration.decisions.forms import (
     AgainForm,
@@ -31,9 +28,8 @@ from brobygger.collaboration.decisions.forms import (
 )
 from brobygger.collaboration.decisions.models import Decision, Path, Recommendation, State
 from brobygger.collaboration.decisions.views.frame import carry_out, found, found_forum, hold, writes
-from brobygger.collaboration.decisions.views.listing import ICONS, listing_for
-from brobygger.collaboration.fora.domain.queries import fora_of, fora_visible_to
-from brobygger.collaboration.fora.forms import topic_choices
+from brobygger.collaboration.decisions.views.listing import ICONS, list_for
+from brobygger.collaboration.fora.domain.queries import fora_of
 from brobygger.collaboration.tasks.domain.queries import tasks_about
 from brobygger.collaboration.tasks.domain.tasks import give_task
 from brobygger.collaboration.tasks.ports import About
@@ -51,11 +47,8 @@ from brobygger.core.ui.whose import others_keep_this
 @require_GET
 def register(request: Any, place: Place) -> HttpResponse:
     """All decisions that the reader may see, and what came of each."""
-    fora = [(str(f.pk), f.name) for f in fora_visible_to(request.user, place).order_by("name")]
-    rows = in_register(decisions_visible_to(request.user, place))
     mine = list(fora_of(request.user, place))
-    listing = listing_for(fora, years_of(rows), addressees_for(request.user, place), topic_choices(place))
-    return show_list(request, listing, rows, template="decisions/register.html", mine=mine)
+    return show_list(request, *list_for(request.user, place), template="decisions/register.html", mine=mine)
 
 
 @member("fora")

@@ -2,17 +2,29 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 from django.utils.translation import ngettext
 
-from brobygger.collaboration.decisions.domain.queries import ELSEWHERE, about_any, addressed_to
+from brobygger.collaboration.decisions.domain.queries import (
+    ELSEWHERE,
+    about_any,
+    addressed_to,
+    addressees_for,
+    decisions_visible_to,
+    in_register,
+    years_of,
+)
 from brobygger.collaboration.decisions.models import Decision, Path, State
+from brobygger.collaboration.fora.domain.queries import fora_visible_to
+from brobygger.collaboration.fora.forms import topic_choices
 from brobygger.collaboration.terms.kinds import OTHER, all_kinds, kind_in_words
 from brobygger.core.in_words import day
+from brobygger.core.models import Place
+from brobygger.core.search.rows import said_in
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
 
@@ -50,11 +62,7 @@ def state_cell(decision: Decision) -> Any:
 
 def _called(rows: Any, words: str, topics: Words) -> Any:
     for word in words.split():
-        said = (
-            Q(title__icontains=word) | Q(text__icontains=word) | Q(reason__icontains=word)
-            | Q(forum__name__icontains=word) | Q(kind_words__icontains=word)
-            | Q(recommendation__to_name__icontains=word)
-        )  # fmt: skip
+        said = said_in(word, "title", "text", "reason", "forum__name", "kind_words", "recommendation__to_name")
         about = {slug for slug, name in topics if word.casefold() in name.casefold()}
         if about:
             said |= Q(pk__in=about_any(rows, about).values("pk"))
@@ -96,9 +104,17 @@ def _to_whom(people: Words) -> list[tuple[str, Any]]:
     return [*outside, *people]
 
 
-def listing_for(fora: Words, years: list[int], people: Words, topics: Words) -> Listing:
-    """Return the register for a reader who may see ``fora`` (id and name), decisions from ``years`` and what was
-    recommended to ``people``."""
+def _fora(user: Any, place: Place) -> Words:
+    return [(str(f.pk), f.name) for f in fora_visible_to(user, place).order_by("name")]
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Decision]]:
+    """Return the register as ``user`` can narrow it, and the decisions in it that she may see."""
+    rows = in_register(decisions_visible_to(user, place))
+    return _listing_for(user, rows, topic_choices(place)), rows
+
+
+def _listing_for(user: Any, rows: QuerySet[Decision], topics: Words) -> Listing:
     called = dict(topics)
     return Listing(
         name="decisions",
@@ -107,12 +123,12 @@ def listing_for(fora: Words, years: list[int], people: Words, topics: Words) -> 
             "Decisions of {forum} that {state}, on {kind} about {topic}, to {to}, from {year}, where {outcome}"
         ),
         filters=(
-            Filter("forum", _L("any forum"), lambda p: fora, lambda rows, v: rows.filter(forum=v)),
+            Filter("forum", _L("any forum"), lambda p: _fora(user, p), lambda rows, v: rows.filter(forum=v)),
             Filter("state", _L("stand or do not"), lambda p: State.choices, lambda rows, v: rows.filter(state=v)),
             Filter("kind", _L("anything"), _kinds, _of_kind),
             Filter("topic", _L("any topic"), lambda p: topics, lambda rows, v: about_any(rows, [v])),
-            Filter("to", _L("any addressee"), lambda p: _to_whom(people), addressed_to),
-            Filter("year", _L("any year"), lambda p: [(str(y), str(y)) for y in years],
+            Filter("to", _L("any addressee"), lambda p: _to_whom(addressees_for(user, p)), addressed_to),
+            Filter("year", _L("any year"), lambda p: [(str(y), str(y)) for y in years_of(rows)],
                    lambda rows, v: rows.filter(decided_on__year=int(v))),
             Filter("outcome", _L("anything came of it"), lambda p: OUTCOMES, _outcome),
         ),

@@ -27,7 +27,7 @@ from brobygger.collaboration.fora.domain.queries import (
 from brobygger.collaboration.fora.forms import AppointForm, EndForm, ForumForm, MemberForm, SelfForm
 from brobygger.collaboration.fora.models import Evening, Forum, Function
 from brobygger.collaboration.fora.ports import sections
-from brobygger.collaboration.fora.views.listing import LISTING
+from brobygger.collaboration.fora.views.listing import list_for
 from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.figures import shown
@@ -42,8 +42,7 @@ from brobygger.core.ui.whose import others_keep_this
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """The fora that one may read."""
-    rows = fora_visible_to(request.user, place).select_related("place")
-    return show_list(request, LISTING, rows, template="fora/list.html")
+    return show_list(request, *list_for(request.user, place), template="fora/list.html")
 
 
 @member("fora")

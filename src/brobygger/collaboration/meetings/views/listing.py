@@ -2,25 +2,19 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _L
 from django.views.decorators.http import require_GET
 
 from brobygger.collaboration.meetings.domain.queries import meetings_visible_to
-from brobygger.collaboration.meetings.models import MeetingState
+from brobygger.collaboration.meetings.models import Meeting, MeetingState
 from brobygger.core.access import member
 from brobygger.core.in_words import moment
 from brobygger.core.models import Place
+from brobygger.core.search.rows import holding
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
-
-
-def _called(rows: Any, words: str) -> Any:
-    for word in words.split():
-        rows = rows.filter(Q(title__icontains=word) | Q(theme__icontains=word) | Q(forum__name__icontains=word))
-    return rows
-
 
 LISTING = Listing(
     name="meetings",
@@ -42,14 +36,18 @@ LISTING = Listing(
         Column("filed", _L("Filed"), lambda m: m.filed_at, shown=False),
     ),
     default_sort="-when",
-    find=_called,
+    find=holding("title", "theme", "forum__name"),
     empty=Empty(_L("No meeting yet"), _L("Meetings are called on the page of a group.")),
 )  # fmt: skip
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Meeting]]:
+    """Return the list and the meetings on it that ``user`` may see."""
+    return LISTING, meetings_visible_to(user, place).select_related("forum", "place")
 
 
 @member("fora")
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """The list."""
-    rows = meetings_visible_to(request.user, place).select_related("forum", "place")
-    return show_list(request, LISTING, rows)
+    return show_list(request, *list_for(request.user, place))

@@ -18,7 +18,7 @@ from brobygger.collaboration.tasks.domain.queries import in_order, tasks_visible
 from brobygger.collaboration.tasks.forms import DropForm, MoveForm, TaskForm
 from brobygger.collaboration.tasks.models import Task, TaskState
 from brobygger.collaboration.tasks.ports import Source, group_names, group_url, source_of
-from brobygger.collaboration.tasks.views.listing import listing_for
+from brobygger.collaboration.tasks.views.listing import list_for
 from brobygger.core import history
 from brobygger.core.access import member
 from brobygger.core.access_log import log_read
@@ -56,8 +56,7 @@ def index(request: Any, place: Place) -> HttpResponse:
 @require_GET
 def everything(request: Any, place: Place) -> HttpResponse:
     """The list, with what has ended."""
-    rows = tasks_visible_to(request.user, place).select_related("user", "actor", "place")
-    return show_list(request, listing_for(request.user, rows), rows, template="tasks/all.html")
+    return show_list(request, *list_for(request.user, place), template="tasks/all.html")
 
 
 @member("desk")

@@ -9,18 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _L
 
-from brobygger.collaboration.tasks.domain.queries import late
+from brobygger.collaboration.tasks.domain.queries import late, tasks_visible_to
 from brobygger.collaboration.tasks.models import Task, TaskState
 from brobygger.collaboration.tasks.ports import group_names
 from brobygger.core.in_words import day
+from brobygger.core.models import Place
+from brobygger.core.search.rows import holding
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
-
-
-def _called(rows: Any, words: str) -> Any:
-    for word in words.split():
-        rows = rows.filter(title__icontains=word)
-    return rows
-
 
 LISTING = Listing(
     name="tasks",
@@ -47,7 +42,7 @@ LISTING = Listing(
         Column("reason", _L("Why"), lambda t: t.reason, shown=False),
     ),
     default_sort="due",
-    find=_called,
+    find=holding("title", "text"),
     empty=Empty(_L("No task yet"), _L("What has been agreed? Write it down, and who does it.")),
 )  # fmt: skip
 
@@ -70,3 +65,9 @@ def listing_for(user: Any, rows: QuerySet[Task]) -> Listing:
     state, by_whom, when = LISTING.filters
     forum = Filter("forum", _L("in any forum"), fora, lambda found, value: found.filter(group=UUID(value)))
     return replace(LISTING, filters=(state, replace(by_whom, apply=whose), when, forum))
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Task]]:
+    """Return the list as ``user`` can narrow it, and the tasks on it that she may see."""
+    rows = tasks_visible_to(user, place).select_related("user", "actor", "place")
+    return listing_for(user, rows), rows

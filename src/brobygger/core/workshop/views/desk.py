@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from brobygger.core.in_words import day
 from brobygger.core.live.tickets import listening, renewed
 from brobygger.core.mail import absolute
 from brobygger.core.models import Place
+from brobygger.core.search.rows import holding
 from brobygger.core.ui import qr
 from brobygger.core.ui.lists import Column, Empty, Listing, show_list
 from brobygger.core.ui.refusals import refusals_told
@@ -39,8 +41,14 @@ LISTING = Listing(
         Column("state", _L("State"), lambda w: _("open") if w.open else _("closed"), sort="closed_at"),
     ),
     default_sort="-day",
+    find=holding("title", "facilitator__name"),
     empty=Empty(_L("No workshop yet"), _L("Both sides meet, and every phone can write along.")),
 )  # fmt: skip
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Workshop]]:
+    """Return the list and the workshops on it that ``user`` may see."""
+    return LISTING, workshops_visible_to(user, place)
 
 
 @member("desk")
@@ -52,8 +60,7 @@ def index(request: Any, place: Place) -> HttpResponse:
         for kind in kinds
         if kind.starts and request.standing.may(kind.right)
     ]
-    rows = workshops_visible_to(request.user, place)
-    return show_list(request, LISTING, rows, template="workshop/desk/list.html", starts=found)
+    return show_list(request, *list_for(request.user, place), template="workshop/desk/list.html", starts=found)
 
 
 @member("desk")

@@ -87,13 +87,6 @@ def own_activities(user: Any, place: Place) -> QuerySet[Activity]:
     return activities_visible_to(user, place).filter(mine) if standing(user, place).roles else Activity.objects.none()
 
 
-def representations_called(rows: QuerySet[Representation], words: str) -> QuerySet[Representation]:
-    """Return those of ``rows`` in whose names, of person or actor, each of ``words`` stands."""
-    for word in words.split():
-        rows = rows.filter(Q(user__name__icontains=word) | Q(actor__name__icontains=word))
-    return rows
-
-
 def current_actors(user: Any, place: Place) -> QuerySet[Actor]:
     """Return the actors that ``user`` may see and that are neither withdrawn nor merged, to choose among."""
     return actors_visible_to(user, place).filter(active=True)

@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _L
 
+from brobygger.core.models import Place
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
-from brobygger.overview.needs.domain.queries import words_of
+from brobygger.overview.needs.domain.queries import needs_visible_to, words_of
 from brobygger.overview.needs.models import Need, NeedState, Source, Stage
 
 STATE_ICONS = {
@@ -69,3 +71,8 @@ LISTING = Listing(
     empty=Empty(_L("No need has been named yet"),
                 _L("What do you see that newcomers lack? Name it. Then ask them whether it is so.")),
 )  # fmt: skip
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Need]]:
+    """Return the list and the needs on it that ``user`` may see."""
+    return LISTING, needs_visible_to(user, place).select_related("place", "topic", "audience")

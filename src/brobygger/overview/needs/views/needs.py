@@ -27,15 +27,14 @@ from brobygger.overview.needs.domain.queries import conversations_of, needs_visi
 from brobygger.overview.needs.forms import AskForm, NeedForm, TalkForm
 from brobygger.overview.needs.models import Need
 from brobygger.overview.needs.views.frame import frame
-from brobygger.overview.needs.views.listing import LISTING
+from brobygger.overview.needs.views.listing import list_for
 
 
 @member("desk")
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """The list."""
-    rows = needs_visible_to(request.user, place).select_related("place", "topic", "audience")
-    return show_list(request, LISTING, rows, template="needs/list.html", **frame(request, "needs"))
+    return show_list(request, *list_for(request.user, place), template="needs/list.html", **frame(request, "needs"))
 
 
 @member("desk")

@@ -23,8 +23,6 @@ from brobygger.reception.arrivals.domain import links as plan_links
 from brobygger.reception.arrivals.domain.proposals import proposals_for
 from brobygger.reception.arrivals.domain.queries import (
     carers_of,
-    counted,
-    households_visible_to,
     late_of,
     members_visible_to,
     open_items_of,
@@ -37,16 +35,15 @@ from brobygger.reception.arrivals.forms import ArrivalForm, CareForm, DayZeroFor
 from brobygger.reception.arrivals.models import Household
 from brobygger.reception.arrivals.views import picture
 from brobygger.reception.arrivals.views.frame import keeps, kept, shown
-from brobygger.reception.arrivals.views.listing import LISTING
+from brobygger.reception.arrivals.views.listing import list_for
 
 
 @members_with("households")
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """The arrivals that the reader has; nothing tells whether there are others."""
-    rows = counted(households_visible_to(request.user, place))
     may_expect = request.standing.may("households.expect")
-    return show_list(request, LISTING, rows, template="arrivals/list.html", may_expect=may_expect)
+    return show_list(request, *list_for(request.user, place), template="arrivals/list.html", may_expect=may_expect)
 
 
 @members_with("households.expect")

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _L
 from django.utils.translation import pgettext_lazy
 
 from brobygger.core.in_words import day
+from brobygger.core.models import Place
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
-from brobygger.reception.arrivals.domain.queries import variants_in
+from brobygger.reception.arrivals.domain.queries import counted, households_visible_to, variants_in
+from brobygger.reception.arrivals.models import Household
 
 STATES = {"expected": _L("expected"), "here": _L("here"), "closed": pgettext_lazy("arrival", "closed")}
 
@@ -56,3 +59,8 @@ LISTING = Listing(
     empty=Empty(_L("No arrival in your care"),
                 _L("Who is arriving? Note the date; the plan and its tasks follow by themselves.")),
 )  # fmt: skip
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Household]]:
+    """Return the list and the arrivals on it that ``user`` has; nothing tells whether there are others."""
+    return LISTING, counted(households_visible_to(user, place))

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.in_words import listed
 from brobygger.core.models import Place
+from brobygger.core.search.rows import holding
 from brobygger.core.ui.conflict import conflict_page
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
 from brobygger.core.ui.refusals import refusals_on
@@ -44,7 +46,7 @@ from brobygger.reception.timeline.domain.timelines import (
     shared_timelines,
 )
 from brobygger.reception.timeline.forms import OWN, AdoptForm, OpenForm, WallForm
-from brobygger.reception.timeline.models import CardKind, CardState, Timeline
+from brobygger.reception.timeline.models import CardKind, CardState, Timeline, WallCard
 from brobygger.reception.timeline.sheet.columns import COLUMNS as SHEET
 from brobygger.reception.timeline.views.frame import May, chosen, found_wall, owners_for, to_wall
 from brobygger.reception.timeline.views.wall import read
@@ -126,17 +128,23 @@ LISTING = Listing(
             "earliest", "latest", "fixed", "asks", "languages", "legal_basis", "legal_checked_on", "confirmed")),
     ),
     default_sort="days",
+    find=holding("title", "owner__name", "owner_name"),
     empty=Empty(_L("No card lies here"), _L("Put up a wall, and lay the first card.")),
 )  # fmt: skip
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[WallCard]]:
+    """Return the list and the cards on walls in use that ``user`` may see."""
+    rows = cards_visible_to(user, place).filter(timeline__archived=False)
+    rows = rows.select_related("place", "timeline", "owner", "activity").prefetch_related("after", "activity__texts")
+    return LISTING, rows
 
 
 @member("desk")
 @require_GET
 def listing(request: Any, place: Place) -> HttpResponse:
     """Every card in a table: filters, sorts, pages, files."""
-    rows = cards_visible_to(request.user, place).filter(timeline__archived=False)
-    rows = rows.select_related("place", "timeline", "owner", "activity").prefetch_related("after", "activity__texts")
-    return show_list(request, LISTING, rows, template="timeline/list.html", may=May(request, place))
+    return show_list(request, *list_for(request.user, place), template="timeline/list.html", may=May(request, place))
 
 
 @member("timeline.write")

@@ -40,7 +40,6 @@ from brobygger.understanding.alignment.domain.queries import (
     points_visible_to,
     said_to,
     under_way,
-    whole,
 )
 from brobygger.understanding.alignment.forms import BeginForm
 from brobygger.understanding.alignment.models import Alignment, Party, Point, State, Version
@@ -49,16 +48,15 @@ from brobygger.understanding.alignment.ports import the_groups
 from brobygger.understanding.alignment.saying_forms import PointForm, SayForm
 from brobygger.understanding.alignment.views.frame import agendas_for, found, known_contacts, shown
 from brobygger.understanding.alignment.views.links import shown_links
-from brobygger.understanding.alignment.views.listing import LISTING
+from brobygger.understanding.alignment.views.listing import list_for
 
 
 @member("desk")
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """The list."""
-    rows = whole(alignments_visible_to(request.user, place))
     speaks = actors_spoken_for(request.user, place).exists()
-    return show_list(request, LISTING, rows, template="alignment/list.html", speaks=speaks)
+    return show_list(request, *list_for(request.user, place), template="alignment/list.html", speaks=speaks)
 
 
 @member("start")

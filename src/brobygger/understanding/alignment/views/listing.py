@@ -2,26 +2,27 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from brobygger.core.in_words import day
+from brobygger.core.models import Place
+from brobygger.core.search.rows import holding
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
 from brobygger.understanding.alignment.domain.parties import names_of
-from brobygger.understanding.alignment.domain.queries import agreed_values, in_force, under_way
+from brobygger.understanding.alignment.domain.queries import (
+    agreed_values,
+    alignments_visible_to,
+    in_force,
+    under_way,
+    whole,
+)
 from brobygger.understanding.alignment.models import Alignment, State
 from brobygger.understanding.alignment.points import in_words
-
-
-def _called(rows: Any, words: str) -> Any:
-    for word in words.split():
-        of_two = Q(first__name__icontains=word) | Q(second__name__icontains=word)
-        rows = rows.filter(of_two | Q(group_name__icontains=word))
-    return rows
 
 
 def _state(row: Alignment) -> str:
@@ -75,9 +76,14 @@ LISTING = Listing(
         Column("review", _L("Look again"), _review, cell=_review_cell),
     ),
     default_sort="name",
-    find=_called,
+    find=holding("first__name", "second__name", "group_name"),
     empty=Empty(
         _L("Nothing is agreed yet"),
         _L("Whom do you work with, when do they answer, and who decides? Ask them, and see where you differ."),
     ),
 )  # fmt: skip
+
+
+def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Alignment]]:
+    """Return the list and what is agreed on it that ``user`` may see."""
+    return LISTING, whole(alignments_visible_to(user, place))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from brobygger.core.in_words import day, listed
+from brobygger.core.models import Place
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
-from brobygger.understanding.rules_of_play.domain.queries import topics_of
-from brobygger.understanding.rules_of_play.models import LawNote, NoteKind, RuleState, Whose
+from brobygger.understanding.rules_of_play.domain.queries import notes_visible_to, rules_visible_to, topics_of, whole
+from brobygger.understanding.rules_of_play.models import LawNote, NoteKind, RuleOfPlay, RuleState, Whose
 
 TOPIC = Filter(
     "topic", _L("any topic"), lambda p: [(t.slug, str(t)) for t in topics_of(p)],
@@ -85,3 +87,14 @@ NOTES = Listing(
     search_kind="lawnote",
     empty=Empty(_L("No note yet"), _L("Which law or which priority should everybody know who works with a topic?")),
 )  # fmt: skip
+
+
+def rules_list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[RuleOfPlay]]:
+    """Return the list of rules and those on it that ``user`` may see."""
+    return RULES, whole(rules_visible_to(user, place))
+
+
+def notes_list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[LawNote]]:
+    """Return the list of notes and those on it that ``user`` may see."""
+    notes = notes_visible_to(user, place).select_related("place", "author").prefetch_related("topics")
+    return NOTES, notes

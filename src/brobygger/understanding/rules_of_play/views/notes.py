@@ -21,15 +21,14 @@ from brobygger.understanding.rules_of_play.domain import notes
 from brobygger.understanding.rules_of_play.domain.queries import notes_visible_to
 from brobygger.understanding.rules_of_play.forms import NoteForm
 from brobygger.understanding.rules_of_play.models import LawNote
-from brobygger.understanding.rules_of_play.views.listing import NOTES
+from brobygger.understanding.rules_of_play.views.listing import notes_list_for
 
 
 @member("desk")
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """The list."""
-    rows = notes_visible_to(request.user, place).select_related("place", "author").prefetch_related("topics")
-    return show_list(request, NOTES, rows, template="rules_of_play/list.html", tab="notes")
+    return show_list(request, *notes_list_for(request.user, place), template="rules_of_play/list.html", tab="notes")
 
 
 @member("desk")

@@ -20,7 +20,7 @@ from brobygger.understanding.rules_of_play.domain import rules
 from brobygger.understanding.rules_of_play.domain.queries import rules_visible_to, whole
 from brobygger.understanding.rules_of_play.forms import DeclineForm, EndForm, RuleForm
 from brobygger.understanding.rules_of_play.models import RuleOfPlay, RuleState, Whose
-from brobygger.understanding.rules_of_play.views.listing import RULES
+from brobygger.understanding.rules_of_play.views.listing import rules_list_for
 
 MOST = 300
 
@@ -46,8 +46,7 @@ def index(request: Any, place: Place) -> HttpResponse:
 @require_GET
 def everything(request: Any, place: Place) -> HttpResponse:
     """The list, with what no longer holds."""
-    rows = whole(rules_visible_to(request.user, place))
-    return show_list(request, RULES, rows, template="rules_of_play/list.html", tab="rules")
+    return show_list(request, *rules_list_for(request.user, place), template="rules_of_play/list.html", tab="rules")
 
 
 @member("desk")

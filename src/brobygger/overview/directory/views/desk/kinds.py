@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _L
 
 from brobygger.core.ui.lists import Listing
+from brobygger.core.ui.searching import Searched
 from brobygger.overview.directory.domain.queries import (
     activities_visible_to,
     actors_visible_to,
@@ -94,3 +95,10 @@ KINDS = {
     )
 }  # fmt: skip
 OF_COMMAND = {kind.command: kind for kind in KINDS.values()}
+
+
+def _list_of(kind: Kind) -> Callable[[Any, Any], tuple[Listing, Any]]:
+    return lambda user, place: (kind.listing, kind.entries(user, place))
+
+
+SEARCHED = tuple(Searched(kind.index_name, _list_of(kind), room="overview") for kind in KINDS.values())

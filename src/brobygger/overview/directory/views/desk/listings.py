@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _L
 
 from brobygger.core.in_words import day, listed, moment
 from brobygger.core.models import Place
+from brobygger.core.search.rows import holding
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
 from brobygger.overview.directory.domain.freshness import DUE, UNCERTAIN, freshness, only_behind
@@ -171,6 +172,7 @@ CONTACTS = Listing(
         _CONFIRMED,
     ),
     default_sort="name",
+    find=holding("name", "task", "actor__name"),
     empty=Empty(_L("No contacts yet"), _L("A name and one way to reach the person are enough.")),
 )
 
@@ -185,5 +187,6 @@ VENUES = Listing(
         Column("step", _L("Step-free"), lambda v: {True: _("Yes"), False: _("No")}.get(v.step_free, "")),
     ),
     default_sort="name",
+    find=holding("name", "address", "area", "city"),
     empty=Empty(_L("No places yet"), _L("A name and an address are enough.")),
 )

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from brobygger.core import in_words
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.search.rows import holding
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
 from brobygger.core.ui.refusals import refusals_on
-from brobygger.overview.directory.domain.queries import representations_called, representations_visible_to
+from brobygger.overview.directory.domain.queries import representations_visible_to
 from brobygger.overview.directory.domain.representation import end_representation, let_represent
 from brobygger.overview.directory.forms.representative import RepresentativeForm
 from brobygger.overview.directory.models import Representation
@@ -65,7 +66,7 @@ LISTING = Listing(
         Column("until", _L("Until"), _ended, cell=_until, sort="ended_at"),
     ),
     default_sort="actor",
-    find=representations_called,
+    find=holding("user__name", "actor__name"),
     empty=Empty(_L("Nobody acts for anybody yet"), _L("Let members act for the associations that they speak for.")),
 )
 

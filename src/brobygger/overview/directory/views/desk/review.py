@@ -19,6 +19,7 @@ from brobygger.core.access import member
 from brobygger.core.command import Conflict
 from brobygger.core.in_words import moment
 from brobygger.core.models import Place
+from brobygger.core.search.rows import holding
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing, show_list
 from brobygger.core.ui.refusals import refusals_told
 from brobygger.overview.directory.domain import proposals
@@ -61,6 +62,7 @@ LISTING = Listing(
         Column("state", _L("State"), lambda p: p.get_state_display()),
     ),
     default_sort="sent",
+    find=holding("title", "by__name"),
     empty=Empty(_L("Nothing waits"), _L("What others send is listed here until somebody has looked through it.")),
 )
 
