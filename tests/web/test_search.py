@@ -19,7 +19,9 @@ from tests.factories import households
 from tests.factories.people import People
 
 PAGE = "/lindekoebing/desk/search/"
-SECTION = re.compile(r'<section class="seen".*?<h2[^>]*>(.*?) <span class="seen-count">(\d+)</span>(.*?)</section>', re.S)
+SECTION = re.compile(
+    r'<section class="seen".*?<h2[^>]*>(.*?) <span class="seen-count">(\d+)</span>(.*?)</section>', re.S
+)
 
 
 def sections(people: People, role: str, words: str) -> dict[str, tuple[int, str]]:

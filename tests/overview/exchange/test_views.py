@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.html import escape
 
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint
+from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
 from brobygger.overview.exchange.models import ImportBatch, ImportDraft
 from tests.factories.people import People
 
@@ -47,7 +48,10 @@ def test_a_messy_sheet_from_upload_to_done_and_back(people: People) -> None:
     batch = ImportBatch.objects.get()
     assert answer["Location"] == reverse("import_batch", args=[people.here.slug, batch.pk])
     assert Activity.objects.count() == 8 and not ImportDraft.objects.exists()
-    assert client.get(answer["Location"]).status_code == 200
+    done = client.get(answer["Location"]).content.decode()
+    for entry in (*Activity.objects.all(), *Actor.objects.all(), *Venue.objects.all()):
+        name = entry.title_in("da") if isinstance(entry, Activity) else entry.name
+        assert f'{entry.pk}/">{escape(name)}</a>' in done
     undo = reverse("import_undo", args=[people.here.slug, batch.pk])
     assert client.get(undo).status_code == 200 and Activity.objects.count() == 8
     client.post(undo)

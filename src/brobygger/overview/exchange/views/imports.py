@@ -220,6 +220,8 @@ def batch(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
     entry = get_object_or_404(batches_visible_to(request.user, place), pk=pk)
     counts = shown.counts(Report(counts=entry.counts))
     context = {"batch": entry, "counts": counts, "onward": next_step(request.user, place)}
+    if entry.undone_at is None:
+        context["brought"] = shown.brought(entry, request.user)
     return render(request, "exchange/desk/batch.html", context)
 
 

@@ -6,13 +6,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from brobygger.overview.directory.views.desk.kinds import KINDS
+from brobygger.overview.exchange.domain.queries import brought_by
 from brobygger.overview.exchange.domain.report import Report
-from brobygger.overview.exchange.models import ImportDraft
+from brobygger.overview.exchange.models import ImportBatch, ImportDraft
 from brobygger.overview.exchange.words.entries import Problem
 from brobygger.overview.exchange.words.headings import columns_of
 from brobygger.overview.exchange.words.saying import say
 
 MOST_ROWS = 100
+MOST_BROUGHT = 20  # of each kind
+NAMED = {kind.name: kind for kind in KINDS.values()}
 Typed = Mapping[str, str]
 KIND_WORDS = {
     "actor": ("actors", "users-round"),
@@ -86,10 +90,26 @@ def _title_at(draft: ImportDraft) -> str:
     return "-0"
 
 
+def _kinds() -> dict[str, str]:
+    return {"actor": _("Actors"), "contact": _("Contact points"), "activity": _("Activities"), "venue": _("Venues")}
+
+
 def counts(report: Report) -> list[dict[str, Any]]:
     """Return, for each kind of entry, how many are new, change and stay."""
-    words = {"actor": _("Actors"), "contact": _("Contact points"), "activity": _("Activities"), "venue": _("Venues")}
+    words = _kinds()
     return [{"kind": words[k], "icon": KIND_WORDS[k][1], **c} for k, c in report.counts.items() if any(c.values())]
+
+
+def brought(batch: ImportBatch, user: Any) -> list[tuple[str, list[tuple[str, str]], int]]:
+    """Return what an import brought that ``user`` may see: ``(kind, [(name, address)], how many more)``."""
+    told = []
+    for kind, ids in brought_by(batch, MOST_BROUGHT).items():
+        entries = NAMED[kind].entries(user, batch.place).in_bulk(ids)
+        head = next(c for c in NAMED[kind].listing.columns if c.url)
+        rows = [(str(head.value(e)), head.url(e)) for e in (entries[pk] for pk in ids if pk in entries)]  # type: ignore[misc]  # chosen for its url
+        more = batch.counts[kind]["new"] + batch.counts[kind]["changed"] - len(ids)
+        told.append((_kinds()[kind], rows, max(0, more)))
+    return [line for line in told if line[1]]
 
 
 def shifts(report: Report, which: str) -> list[dict[str, Any]]:
