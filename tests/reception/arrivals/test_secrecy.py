@@ -69,7 +69,8 @@ def test_the_same_answer_whether_it_exists_or_not(role: str, row: Household, peo
 def test_no_page_says_its_code_or_counts_it(role: str, row: Household, people: People) -> None:
     client = people.client(role)
     for page in ("", "arrivals/", "arrivals/week/", "arrivals/?format=csv", "tasks/",
-                 "tasks/all/", "search/?q=bolig", "history/", "history/?kind=household", "members/", "timeline/"):  # fmt: skip
+                 "tasks/all/", "search/?q=bolig", "history/", "history/?kind=household", "members/",
+                 "timeline/"):  # fmt: skip
         said = client.get(f"{DESK}/{page}").content.decode(errors="replace")
         assert row.code.removeprefix("H-") not in said, page
         assert str(row.pk) not in said, page

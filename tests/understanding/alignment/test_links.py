@@ -12,11 +12,12 @@ from brobygger.core.command import command
 from brobygger.core.models import AuditEntry
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
-from brobygger.overview.directory.domain.representation import let_represent
+from brobygger.overview.directory.domain.representation import end_representation, let_represent
 from brobygger.understanding.alignment.domain.agreeing import sign
 from brobygger.understanding.alignment.domain.links import (
     HOLDS,
     address_of,
+    end_links,
     link_of,
     links_of,
     make_link,
@@ -140,6 +141,21 @@ def test_it_is_given_by_the_other_or_a_coordinator_and_only_where_nobody_speaks(
     let_represent(actor=row.second, user=people["volunteer"], by=None)
     with pytest.raises(ValidationError):
         make_link(alignment=row, by=people["integration"], party="second", name="Ruth")
+
+
+def test_it_does_not_speak_again_when_somebody_spoke_here_meanwhile(
+    row: Alignment, link: ContactLink, people: People
+) -> None:
+    end_links()
+    assert Client().get(path_of(link)).status_code == 200 and links_of(row)
+    assert row.second is not None
+    spoken = let_represent(actor=row.second, user=people["volunteer"], by=None)
+    end_links()
+    end_representation(representation=spoken, by=None)
+    assert not links_of(row) and link_of(path_of(link).rsplit("/", 2)[-2]) is None
+    assert AuditEntry.objects.filter(verb="alignment.link_withdraw").count() == 1
+    end_links()
+    assert AuditEntry.objects.filter(verb="alignment.link_withdraw").count() == 1
 
 
 def test_nobody_of_the_other_side_speaks_or_signs_for_the_municipality_by_a_link(people: People) -> None:

@@ -134,6 +134,17 @@ def withdraw_link(*, link: ContactLink, by: User) -> None:
             change.save(row)
 
 
+def end_links() -> None:
+    """Let those links open nothing for good whose party is spoken for by somebody here; a job calls this."""
+    today = timezone.localdate()
+    rows = ContactLink.objects.filter(withdrawn_on=None, until_on__gte=today)
+    for link in rows.select_related("place", "alignment__place", "alignment__first", "alignment__second"):
+        if people_of(link.alignment, link.party):
+            with command("alignment.link_withdraw", place=link.place, by=None) as change:
+                link.withdrawn_on = today
+                change.save(link)
+
+
 def links_of(alignment: Alignment) -> dict[str, ContactLink]:
     """Return the links that were not withdrawn, by party. The caller sees the alignment."""
     return {row.party: row for row in alignment.links.filter(withdrawn_on=None).select_related("place")}
