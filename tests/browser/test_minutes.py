@@ -1,15 +1,17 @@
 """Two people write the minutes in two browsers: each sees what the other writes, and no word is lost."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from brobygger.collaboration.meetings.domain.agenda import ItemDetails, add_item
+from brobygger.collaboration.meetings.domain.minutes import write
 from brobygger.collaboration.meetings.models import MinutesBlock
 from tests.collaboration.meetings.conftest import HOUR, Group
 from tests.factories.people import People
@@ -59,3 +61,31 @@ def test_what_one_writes_appears_for_the_other(people: People, open_as: Callable
     kept = MinutesBlock.objects.get().text
     assert "Bo laver te" in kept
     assert "Bo laver saft" in kept
+
+
+def test_what_was_written_while_an_answer_was_on_its_way_appears_too(
+    people: People, open_as: Callable[[str, str], Page]
+) -> None:
+    group = Group(people)
+    meeting = group.meeting(starts=timezone.now() - HOUR)
+    item = add_item(meeting=meeting, by=people["volunteer"], details=ItemDetails("Cykler"))
+    page = open_as("volunteer", f"/{people.here.slug}/desk/meetings/{meeting.pk}/")
+
+    def late(route: Route) -> None:
+        """Hold the answer back until somebody else has written, and this page was told of it."""
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        answer = route.fetch()
+        if not told:
+            told.append(answer.json()["version"])
+            write(meeting=meeting, item=item, by=people["integration"], base="Bo laver te", text="Bo laver te\nOg kage")
+            time.sleep(2.5)
+        route.fulfill(response=answer)
+
+    told: list[int] = []
+    page.route("**/minutes/**", late)
+    area = page.locator(f"#text-{item.pk}")
+    area.fill("Bo laver te")
+    expect(area).to_have_value("Bo laver te\nOg kage", timeout=15000)
+    assert told == [1]

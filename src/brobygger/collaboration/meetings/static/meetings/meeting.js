@@ -20,6 +20,8 @@ class Part {
     this.clash = form.querySelector("[data-clash]");
     this.timer = 0;
     this.sending = false;
+    this.version = 0; // the number of what is shown, once the server has said one
+    this.told = 0; // the highest number that there is, as far as this page was told
     this.area.addEventListener("input", () => this.soon(PAUSE));
     this.area.addEventListener("blur", () => this.save());
     form.addEventListener("submit", (event) => {
@@ -34,7 +36,7 @@ class Part {
 
   soon(wait) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), wait);
+    this.timer = setTimeout(() => (this.changed ? this.save() : this.hear()), wait);
   }
 
   async save() {
@@ -54,6 +56,7 @@ class Part {
       }
       if (!answer.ok) throw new Error(`saving: ${answer.status}`);
       const kept = await answer.json();
+      this.told = Math.max(this.told, kept.version);
       if (this.area.value === sent) this.show(kept);
       else {
         // More was written meanwhile, on top of what was sent: that is what it is compared with next time.
@@ -61,6 +64,8 @@ class Part {
         this.soon(PAUSE);
       }
       this.state.textContent = said.saidSaved;
+      // What others wrote while the answer was on its way is in none of it.
+      if (this.told > kept.version) this.soon(0);
     } catch {
       this.state.textContent = said.saidLost;
       this.soon(AGAIN);
@@ -80,20 +85,29 @@ class Part {
         this.area.setSelectionRange(to, to);
       }
     }
+    this.version = kept.version;
     this.base = kept.text;
     this.form.elements.base.value = kept.text;
     this.clash.hidden = !kept.marked;
   }
 
-  async hear() {
+  // Others have written: told is the number that it got.
+  async hear(told = 0) {
+    this.told = Math.max(this.told, told);
+    if (this.sending || this.told <= this.version) return; // an answer is on its way, and save looks again after it
     if (this.changed) return this.save();
-    const address = `${minutes.dataset.minutes}?item=${encodeURIComponent(this.form.dataset.block)}`;
-    const answer = await fetch(address, { headers: { Accept: "application/json" }, redirect: "manual" });
-    if (!answer.ok) return;
-    const kept = await answer.json();
-    if (!this.changed && kept.text !== this.base) {
+    try {
+      const address = `${minutes.dataset.minutes}?item=${encodeURIComponent(this.form.dataset.block)}`;
+      const answer = await fetch(address, { headers: { Accept: "application/json" }, redirect: "manual" });
+      if (answer.status >= 500) throw new Error(`hearing: ${answer.status}`);
+      if (!answer.ok) return;
+      const kept = await answer.json();
+      if (this.changed || this.sending || kept.version <= this.version) return;
+      const news = kept.text !== this.base;
       this.show(kept);
-      this.state.textContent = kept.who ? `${said.saidOthers}: ${kept.who}` : said.saidOthers;
+      if (news) this.state.textContent = kept.who ? `${said.saidOthers}: ${kept.who}` : said.saidOthers;
+    } catch {
+      this.soon(AGAIN);
     }
   }
 }
@@ -115,6 +129,6 @@ addEventListener("beforeunload", (event) => {
 
 if (line)
   listen(line, {
-    events: (told) => ("block" in told ? parts.get(told.block)?.hear() : anew()),
+    events: (told) => ("block" in told ? parts.get(told.block)?.hear(told.version) : anew()),
     reset: anew,
   });
