@@ -14,7 +14,9 @@ async function draw() {
   for (const id of ["lead-there", "lead-panel", "lead-now"]) {
     const fresh = page.getElementById(id);
     const here = document.getElementById(id);
-    if (fresh && here && !here.contains(document.activeElement)) here.replaceChildren(...fresh.childNodes);
+    if (!fresh || !here) continue;
+    if (here.contains(document.activeElement)) later(2000); // not under somebody's fingers; but soon
+    else here.replaceChildren(...fresh.childNodes);
   }
 }
 
