@@ -24,7 +24,7 @@ def _models() -> Iterator[Any]:
 
 def _value(field: Any, n: int, copied: set[Any], vendor: str) -> str:
     """Return the SQL for a column of the ``n``-th copy."""
-    from django.db.models import UUIDField
+    from django.db.models import CharField, UUIDField
 
     column = f'"{field.column}"'
     target = field
@@ -33,6 +33,8 @@ def _value(field: Any, n: int, copied: set[Any], vendor: str) -> str:
     ours = field.primary_key or (field.is_relation and field.related_model in copied) or field.name == "object_id"
     if not ours:
         return column
+    if isinstance(target, CharField):
+        return f"'{n}-' || {column}"
     if not isinstance(target, UUIDField):
         return f"{column} + {n * STEP}"
     if vendor == "sqlite":
