@@ -229,6 +229,27 @@ def test_what_comes_of_it_leads_back_to_it(forum: Forum, people: People) -> None
     assert "Cykelværksted" not in people.client("leader").get(f"{DESK}/?outcome=done").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("topics", "asked", "chosen", "kept"),
+    [
+        ([], False, {}, ""),
+        (["leisure"], False, {}, "leisure"),
+        (["leisure", "language"], True, {}, "leisure"),
+        (["leisure", "language"], True, {"topic": "language"}, "language"),
+        (["leisure", "language"], True, {"topic": "housing"}, None),
+    ],
+)
+def test_a_task_is_about_what_the_decision_is_about(
+    topics: list[str], asked: bool, chosen: dict[str, str], kept: str | None, forum: Forum, people: People
+) -> None:
+    made = record(forum, people)
+    recording.change_words(decision=made, by=people["volunteer"], title=made.title, text="", reason="", topics=topics)
+    client = people.client("integration")
+    assert ('name="topic"' in client.get(f"{DESK}/{made.pk}/").content.decode()) is asked
+    client.post(f"{DESK}/{made.pk}/task/", {"title": "Find lapper"} | chosen)
+    assert [t.topic for t in Task.objects.all()] == ([] if kept is None else [kept])
+
+
 def test_the_register_is_searched_and_exported(forum: Forum, people: People) -> None:
     record(forum, people, roles=("leader",))
     record(forum, people, kind="plans")

@@ -204,19 +204,27 @@ class WhyForm(Form):
 
 
 class DeedForm(Form):
-    """What comes of a decision: a task for a member of the forum."""
+    """What comes of a decision: a task for a member of the forum, about the decision's topic, or one of its topics."""
 
     title = forms.CharField(label=_L("What is to be done?"), max_length=160)
     user = forms.ChoiceField(label=_L("Who does it?"), required=False)
     due = DateField(label=_L("By when?"), required=False)
+    topic = forms.ChoiceField(label=_L("About which topic?"), required=False)
 
-    def __init__(self, data: Any = None, *, forum: Forum) -> None:
+    def __init__(self, data: Any = None, *, decision: Decision) -> None:
         super().__init__(data)
-        self._people = {str(m.user_id): m.user for m in members_of(forum) if m.user_id}
+        self._topic = decision.topics[0] if decision.topics else ""
+        if len(decision.topics) > 1:
+            names = dict(topic_choices(decision.place))
+            self.offer("topic", [(slug, names[slug]) for slug in decision.topics if slug in names])
+        else:
+            del self.fields["topic"]
+        self._people = {str(m.user_id): m.user for m in members_of(decision.forum) if m.user_id}
         people = [("", _("Nobody yet")), *((k, str(u)) for k, u in self._people.items())]
         self.offer("user", people)
 
     def details(self) -> TaskDetails:
         """Return the details."""
         got = self.cleaned_data
-        return TaskDetails(got["title"], user=self._people.get(got["user"]), due=got["due"])
+        topic = got.get("topic") or self._topic
+        return TaskDetails(got["title"], user=self._people.get(got["user"]), due=got["due"], topic=topic)

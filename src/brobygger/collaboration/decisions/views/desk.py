@@ -122,7 +122,7 @@ def page(request: Any, decision: Decision, **forms: Any) -> HttpResponse:
         "took_part": [str(t.member) for t in decision.took_part.all()] if sees_forum else [],
         "answers": list(decisions_visible_to(request.user, decision.place).filter(answers=asked)) if asked else [],
         "tasks": list(tasks_about(KIND, decision.pk)) if sees_forum else [],
-        "deed_form": DeedForm(forum=decision.forum) if mine else None,
+        "deed_form": DeedForm(decision=decision) if mine else None,
         "send_form": SendForm(row=asked) if asked and asked.state == Path.WAITS else None,
         "answer_form": AnswerForm(row=asked, initial={"answered_on": timezone.localdate()}),
         "again_form": AgainForm(),
@@ -183,7 +183,7 @@ def give(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Give a task that comes of the decision."""
     decision = found(request, place, pk)
     hold(request, decision.forum)
-    form = DeedForm(request.POST, forum=decision.forum)
+    form = DeedForm(request.POST, decision=decision)
     if not form.is_valid():
         return page(request, decision, deed_form=form)
     about = About(KIND, decision.pk, group=decision.forum_id)
