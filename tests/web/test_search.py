@@ -130,6 +130,22 @@ def test_whether_a_household_exists_shows_neither_in_the_page_nor_in_the_work(ro
     assert "Ankomster" in sections(full, "coordinator", row.code)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a b c d e f g h",
+        " ".join("abcdefghijklmnopqrstuvwxyzæøå"),
+        "o " * 100,
+        "x\0y",
+        "%_\\'\"",
+        "ø" * 300,
+        "\u202eabc",
+    ],
+)
+def test_whatever_is_typed_is_answered(words: str, full: People) -> None:
+    assert full.client("admin").get(PAGE, {"q": words}).status_code == 200
+
+
 def test_every_list_that_takes_part_can_be_searched(full: People) -> None:
     taking_part = [one for part in searched for one in part]
     assert len({one.url_name for one in taking_part}) == len(taking_part) >= 15

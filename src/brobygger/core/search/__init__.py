@@ -16,9 +16,9 @@ from django.db import connection
 
 from brobygger.core.models import Place, PlaceVersion, SearchDocument, SearchWord
 from brobygger.core.search import engines, ranking, spelling, tokens
+from brobygger.core.search.rows import MOST_WORDS
 from brobygger.core.search.words import COMMON, folded, words_of
 
-MOST_WORDS = 12
 MOST_LETTERS = 400
 _RANKED = 2000  # hits that are put in order
 _BATCH = 200

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Q
 
+MOST_WORDS = 12
+
 
 def said_in(word: str, *fields: str) -> Q:
     """Return that ``word`` stands in one of ``fields``, in capitals or not.
@@ -21,17 +23,27 @@ def said_in(word: str, *fields: str) -> Q:
     return condition
 
 
-def holding(*fields: str) -> Callable[[Any, str], Any]:
+def each_of(words: str) -> list[str]:
+    """Return the words of a question, each once; what is typed beyond ``MOST_WORDS`` is left aside."""
+    return list(dict.fromkeys(words.split()))[:MOST_WORDS]
+
+
+def holding(*fields: str, also: Callable[[Any, str], Q] | None = None) -> Callable[[Any, str], Any]:
     """Return what finds, among rows, those in whose ``fields`` each of some words stands.
 
     For ``find`` of ``core.ui.lists.Listing``::
 
         LISTING = Listing(…, find=holding("title", "forum__name"))
+
+    Args:
+        fields: where a word may stand.
+        also: ``(rows, word)`` to how else one of ``rows`` may hold ``word``.
     """
 
     def find(rows: Any, words: str) -> Any:
-        for word in words.split():
-            rows = rows.filter(said_in(word, *fields))
-        return rows
+        conditions = Q()
+        for word in each_of(words):
+            conditions &= said_in(word, *fields) | (also(rows, word) if also else Q())
+        return rows.filter(conditions)
 
     return find

@@ -80,11 +80,11 @@ def addressed_to(rows: QuerySet[Decision], value: str) -> QuerySet[Decision]:
     return rows.filter(recommendation__to_forum=UUID(value))
 
 
-def about_any(rows: QuerySet[Decision], topics: Collection[str]) -> QuerySet[Decision]:
-    """Return those of ``rows`` that are about one of ``topics`` (slugs)."""
+def about_any(rows: QuerySet[Decision], topics: Collection[str]) -> Q:
+    """Return the condition that one of ``rows`` is about one of ``topics`` (slugs); the database cannot ask a list."""
     wanted = set(topics)
-    named = rows.exclude(topics=[]).order_by().values_list("pk", "topics")
-    return rows.filter(pk__in=[pk for pk, slugs in named if wanted & set(slugs)])
+    named = rows.exclude(topics=[]).order_by().values_list("pk", "topics") if wanted else ()
+    return Q(pk__in=[pk for pk, slugs in named if wanted & set(slugs)])
 
 
 def years_of(rows: QuerySet[Decision]) -> list[int]:

@@ -24,7 +24,7 @@ from brobygger.collaboration.fora.forms import topic_choices
 from brobygger.collaboration.terms.kinds import OTHER, all_kinds, kind_in_words
 from brobygger.core.in_words import day
 from brobygger.core.models import Place
-from brobygger.core.search.rows import said_in
+from brobygger.core.search.rows import holding
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
 
@@ -60,14 +60,7 @@ def state_cell(decision: Decision) -> Any:
     return format_html('<span class="decision-state decision-{}">{}{}</span>', decision.state, icon, word)
 
 
-def _called(rows: Any, words: str, topics: Words) -> Any:
-    for word in words.split():
-        said = said_in(word, "title", "text", "reason", "forum__name", "kind_words", "recommendation__to_name")
-        about = {slug for slug, name in topics if word.casefold() in name.casefold()}
-        if about:
-            said |= Q(pk__in=about_any(rows, about).values("pk"))
-        rows = rows.filter(said)
-    return rows
+SAID = ("title", "text", "reason", "forum__name", "kind_words", "recommendation__to_name")
 
 
 def _kinds(place: Any) -> list[tuple[str, Any]]:
@@ -116,6 +109,10 @@ def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Decision]]:
 
 def _listing_for(user: Any, rows: QuerySet[Decision], topics: Words) -> Listing:
     called = dict(topics)
+
+    def about(rows: Any, word: str) -> Q:
+        return about_any(rows, {slug for slug, name in topics if word.casefold() in name.casefold()})
+
     return Listing(
         name="decisions",
         title=_L("Decisions"),
@@ -126,7 +123,7 @@ def _listing_for(user: Any, rows: QuerySet[Decision], topics: Words) -> Listing:
             Filter("forum", _L("any forum"), lambda p: _fora(user, p), lambda rows, v: rows.filter(forum=v)),
             Filter("state", _L("stand or do not"), lambda p: State.choices, lambda rows, v: rows.filter(state=v)),
             Filter("kind", _L("anything"), _kinds, _of_kind),
-            Filter("topic", _L("any topic"), lambda p: topics, lambda rows, v: about_any(rows, [v])),
+            Filter("topic", _L("any topic"), lambda p: topics, lambda rows, v: rows.filter(about_any(rows, [v]))),
             Filter("to", _L("any addressee"), lambda p: _to_whom(addressees_for(user, p)), addressed_to),
             Filter("year", _L("any year"), lambda p: [(str(y), str(y)) for y in years_of(rows)],
                    lambda rows, v: rows.filter(decided_on__year=int(v))),
@@ -149,7 +146,7 @@ def _listing_for(user: Any, rows: QuerySet[Decision], topics: Words) -> Listing:
             Column("reason", _L("Why"), lambda d: d.reason, shown=False),
         ),
         default_sort="-decided_on",
-        find=lambda rows, words: _called(rows, words, topics),
+        find=holding(*SAID, also=about),
         empty=Empty(
             _L("No decision yet"),
             _L("What your fora decide is written down from their meetings or their page."),

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from brobygger.core.access import standing
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS
-from brobygger.core.search.rows import said_in
+from brobygger.core.search.rows import each_of, said_in
 from brobygger.core.visible import visible
 from brobygger.overview.coincidence.models import Coincidence, How, Part, Resolution, ShownTo
 from brobygger.overview.directory.models import (
@@ -107,7 +107,7 @@ def for_audience(rows: QuerySet[Coincidence], slug: str) -> QuerySet[Coincidence
 
 def called(rows: QuerySet[Coincidence], words: str) -> QuerySet[Coincidence]:
     """Return those of ``rows`` whose titles and organisers hold all the ``words``."""
-    for word in words.split():
+    for word in each_of(words):
         titled = ActivityText.objects.filter(said_in(word, "text"), field="title").values("entry")
         organised = said_in(word, "first__organiser__name", "second__organiser__name")
         rows = rows.filter(Q(first__in=titled) | Q(second__in=titled) | organised)

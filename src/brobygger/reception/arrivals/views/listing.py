@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from brobygger.core.in_words import day
 from brobygger.core.models import Place
+from brobygger.core.search.rows import each_of
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
 from brobygger.reception.arrivals.domain.queries import counted, households_visible_to, variants_in
 from brobygger.reception.arrivals.models import Household
@@ -29,7 +30,7 @@ def _late(rows: Any, value: str) -> Any:
 
 
 def _coded(rows: Any, words: str) -> Any:
-    for word in words.split():
+    for word in each_of(words):
         rows = rows.filter(code__icontains=word.removeprefix("H-").removeprefix("h-"))
     return rows
 
