@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
+from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from tests.browser.test_axe import found, open_as
 from tests.factories.people import People
 
@@ -38,3 +39,18 @@ def test_what_lies_under_a_way_opens_by_keyboard_on_a_phone(
     expect(wide.locator(".ways > li:not(.here) ul").first).to_be_hidden()
     wide.locator(".ways > li:not(.here) summary").last.click()
     assert found(wide) == []
+
+
+def test_a_thing_that_waits_opens_from_the_start_page_and_the_magnifier_leads_to_everything(
+    browser: Browser, live_server: LiveServer, people: People
+) -> None:
+    for n in range(5):
+        give_task(place=people.here, by=people["admin"], details=TaskDetails(f"Opgave {n}", user=people["coordinator"]))
+    phone = open_as(browser, people, "coordinator", live_server, viewport={"width": 360, "height": 740})
+    phone.goto(f"{live_server.url}/lindekoebing/desk/")
+    phone.locator(".pile li a", has_text="Opgave 1").click()
+    expect(phone.locator("h1")).to_have_text("Opgave 1")
+    phone.get_by_role("search").get_by_role("button").click()
+    phone.get_by_label("Hvad leder du efter?").press_sequentially("opgaverne 3\n")
+    phone.get_by_role("link", name="Opgave 3").click()
+    expect(phone.locator("h1")).to_have_text("Opgave 3")

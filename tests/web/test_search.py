@@ -144,6 +144,12 @@ def test_whether_a_household_exists_shows_neither_in_the_page_nor_in_the_work(ro
 )
 def test_whatever_is_typed_is_answered(words: str, full: People) -> None:
     assert full.client("admin").get(PAGE, {"q": words}).status_code == 200
+    for entry in ("tasks/all", "overview/venues", "decisions", "members"):
+        assert full.client("admin").get(f"/lindekoebing/desk/{entry}/", {"q": words}).status_code == 200
+
+
+def test_a_sign_that_no_database_takes_is_no_word(full: People) -> None:
+    assert sections(full, "coordinator", "\0") == {}
 
 
 def test_every_list_that_takes_part_can_be_searched(full: People) -> None:

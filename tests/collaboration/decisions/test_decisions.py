@@ -9,13 +9,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from brobygger.collaboration.decisions.domain import recommending, recording
-from brobygger.collaboration.decisions.domain.queries import decisions_visible_to
+from brobygger.collaboration.decisions.domain.queries import KIND, decisions_visible_to
 from brobygger.collaboration.decisions.domain.recording import Addressee, DecisionDetails
 from brobygger.collaboration.decisions.forms import AnswerForm
 from brobygger.collaboration.decisions.models import CaseLine, Decision, Path, State
 from brobygger.collaboration.fora.domain.queries import members_of
 from brobygger.collaboration.fora.models import Forum
+from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from brobygger.collaboration.tasks.models import Task
+from brobygger.collaboration.tasks.ports import About
 from brobygger.collaboration.terms.domain import approving, writing
 from brobygger.core import retention
 from brobygger.core.case import text_of as lines_in_words
@@ -167,6 +169,19 @@ def test_a_forum_that_is_asked_sees_it_among_what_awaits_it(forum: Forum, networ
     made.recommendation.refresh_from_db()
     assert made.recommendation.answer == "yes"
     assert not waiting_for(people["centre"], people.here)
+
+
+def test_whoever_is_asked_is_not_told_what_the_others_make_of_it(forum: Forum, network: Forum, people: People) -> None:
+    made = record(forum, people, kind="rooms", roles=("leader",))
+    recommending.send_on(recommendation=made.recommendation, by=people["volunteer"], how="here")
+    give_task(place=people.here, by=people["volunteer"], details=TaskDetails("Find lapper"), about=About(KIND, made.pk))
+    for role, told in (("volunteer", True), ("newcomer", False)):
+        client = people.client(role)
+        every = client.get(f"{DESK}/").content.decode()
+        assert "Cykelværksted" in every and ("0 af 1 opgave" in every) is told, role
+        for outcome in ("tasks", "unfiled"):
+            narrowed = client.get(f"{DESK}/?outcome={outcome}").content.decode()
+            assert ("Cykelværksted" in narrowed) is told, (role, outcome)
 
 
 def test_a_forum_answers_by_deciding(forum: Forum, network: Forum, people: People) -> None:

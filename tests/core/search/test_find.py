@@ -258,3 +258,10 @@ def test_every_entry_is_found_first_by_its_own_title(town: Place, pk: uuid.UUID)
 def test_a_question_costs_one_query(town: Place, django_assert_num_queries: Callable) -> None:
     with django_assert_num_queries(1):
         search.find(town, "activity", "svømning kvinder", {"topic": ["leisure", "health"], "kind": ["scheduled"]})
+
+
+def test_what_is_guessed_names_no_word_that_only_entries_of_another_kind_hold(town: Place) -> None:
+    put(town, [search.Document("activity", uuid.uuid4(), [("da", "Rosenborgtur for alle")])])
+    put(town, [search.Document("actor", uuid.uuid4(), [("", "Rosen Hemmelig")])])
+    assert search.find(town, "activity", "rosem").understood == {}
+    assert search.find(town, "actor", "rosem").understood == {"rosem": "rosen"}

@@ -5,10 +5,12 @@ import pytest
 from brobygger.core.search.rows import holding
 from brobygger.people.models import User
 
+MORE = ("Arbejdsgruppen om cykler", "Cykelværkstedet", "Et skur til cyklerne", "Sofie Hansen")
+
 
 @pytest.fixture
 def names(db: None) -> None:
-    for n, name in enumerate(("Økonomi og gæld", "ÆLDRE PÅ VEJ", "Перукарня Олена", "100 % hjælp_nu")):
+    for n, name in enumerate(("Økonomi og gæld", "ÆLDRE PÅ VEJ", "Перукарня Олена", "100 % hjælp_nu", *MORE)):
         User.objects.create_user(f"{n}@names.example", name=name)
 
 
@@ -23,10 +25,16 @@ def names(db: None) -> None:
         ("перукарня", ["Перукарня Олена"]),
         ("ОЛЕНА", ["Перукарня Олена"]),
         ("gæld vej", []),
+        ("cykler", ["Arbejdsgruppen om cykler", "Cykelværkstedet", "Et skur til cyklerne"]),
+        ("cykel", ["Arbejdsgruppen om cykler", "Cykelværkstedet", "Et skur til cyklerne"]),
+        ("møderne", []),
+        ("skurets", ["Et skur til cyklerne"]),
+        ("Sofies", ["Sofie Hansen"]),
+        ("hans", ["Sofie Hansen"]),
         ("0 % h", ["100 % hjælp_nu"]),
         ("%", ["100 % hjælp_nu"]),
         ("names.example økonomi", ["Økonomi og gæld"]),
     ],
 )
 def test_each_word_stands_somewhere_however_it_is_written(words: str, found: list[str]) -> None:
-    assert [u.name for u in holding("name", "email")(User.objects.order_by("pk"), words)] == found
+    assert {u.name for u in holding("name", "email")(User.objects.all(), words)} == set(found)

@@ -150,8 +150,8 @@ def test_it_does_not_speak_again_when_somebody_spoke_here_meanwhile(
     assert Client().get(path_of(link)).status_code == 200 and links_of(row)
     assert row.second is not None
     spoken = let_represent(actor=row.second, user=people["volunteer"], by=None)
-    end_links()
     end_representation(representation=spoken, by=None)
+    end_links()
     assert not links_of(row) and link_of(path_of(link).rsplit("/", 2)[-2]) is None
     assert AuditEntry.objects.filter(verb="alignment.link_withdraw").count() == 1
     end_links()

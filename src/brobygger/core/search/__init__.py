@@ -17,7 +17,7 @@ from django.db import connection
 from brobygger.core.models import Place, PlaceVersion, SearchDocument, SearchWord
 from brobygger.core.search import engines, ranking, spelling, tokens
 from brobygger.core.search.rows import MOST_WORDS
-from brobygger.core.search.words import COMMON, folded, words_of
+from brobygger.core.search.words import COMMON, LONGEST, folded, words_of
 
 MOST_LETTERS = 400
 _RANKED = 2000  # hits that are put in order
@@ -173,8 +173,9 @@ class _Question:
         return near or ([" ".join(halves)] if halves and all(map(self._known, halves)) else [])
 
     def _known(self, word: str) -> bool:
-        """Return whether any entry of the place holds ``word``."""
-        everything = [[tokens.Part(self.code + "=")], tokens.group_of(self.code, word, 3)]
+        """Return whether an entry of this kind holds ``word`` as such: as a part of others it would tell that an entry
+        of another kind does."""
+        everything = [[tokens.Part(self.code + "=")], tokens.group_of(self.code, word, LONGEST + 1)]
         return bool(engines.matching(self.place.pk, self.kind, everything, 1, False))
 
 

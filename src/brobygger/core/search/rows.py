@@ -3,24 +3,43 @@
 The index knows the words of a whole place and guesses among them; what few may know would show in its guesses.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
 
+from brobygger.core.search.words import danish, folded
+
 MOST_WORDS = 12
+SHORTEST = 4  # letters of a stem; shorter ones stand in too many other words
+_CONSONANT_L = re.compile(r"[bcdfghjkmnpqrstvxz]l$", re.I)
 
 
 def said_in(word: str, *fields: str) -> Q:
-    """Return that ``word`` stands in one of ``fields``, in capitals or not.
+    """Return that ``word``, or another form of it, stands in one of ``fields``, in capitals or not.
 
     SQLite knows the capitals of a to z alone, so æ, ø, å and other alphabets are asked for as they may be written.
     """
     condition = Q()
-    for form in dict.fromkeys((word, word.lower(), word.upper(), word.capitalize())):
+    forms = [f for part in _beginnings(word) for f in (part, part.lower(), part.upper(), part.capitalize())]
+    for form in dict.fromkeys(forms):
         for name in fields:
             condition |= Q(**{f"{name}__icontains": form})
     return condition
+
+
+def _beginnings(word: str) -> list[str]:
+    """Return with what the forms of ``word`` begin: cykel, cykler and cyklen all with cykel or cykl."""
+    whole = folded(word)
+    stem = danish(whole)
+    if len(stem) < SHORTEST or len(whole) != len(word):
+        return [word]
+    if whole.startswith(stem):
+        word = word[: len(stem)]
+    elif word.isascii():
+        return [word, stem]
+    return [word, f"{word[:-1]}el"] if _CONSONANT_L.search(word) else [word]
 
 
 def each_of(words: str) -> list[str]:

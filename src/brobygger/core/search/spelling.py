@@ -95,6 +95,11 @@ def nearest(word: str, known: Sequence[Known]) -> list[str]:
     return list(dict.fromkeys(shown for _, _, shown in good))[:_MOST]
 
 
+def _long(words: list[str]) -> list[str]:
+    """Return ``words`` without the short ones: as half of another word nearly anything is like them."""
+    return [word for word in words if len(word) >= 4]
+
+
 def parted(word: str, known: Sequence[Known]) -> list[str]:
     """Return the two known words that ``word`` is written together from, one of them misspelt at most, or nothing."""
     have = {stem for stem, _, _ in known} | {folded(shown) for _, shown, _ in known}
@@ -103,8 +108,8 @@ def parted(word: str, known: Sequence[Known]) -> list[str]:
         right = [bool(have & {folded(half), *stems(half, "")}) for half in (first, second)]
         if all(right):
             return [first, second]
-        if right[0] and len(second) >= 4 and (near := nearest(second, known)):
+        if right[0] and len(second) >= 4 and (near := _long(nearest(second, known))):
             return [first, near[0]]
-        if right[1] and len(first) >= 4 and (near := nearest(first, known)):
+        if right[1] and len(first) >= 4 and (near := _long(nearest(first, known))):
             return [near[0], second]
     return []

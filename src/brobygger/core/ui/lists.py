@@ -164,7 +164,7 @@ class Result:
     @cached_property
     def words(self) -> str:
         """The words searched for."""
-        return " ".join(self.request.GET.get("q", "").split())[:200] if self.listing.searched else ""
+        return " ".join(self.request.GET.get("q", "").replace("\0", " ").split())[:200] if self.listing.searched else ""
 
     @cached_property
     def chosen(self) -> dict[str, str]:

@@ -14,12 +14,13 @@ class ArrivalsConfig(AppConfig):
         """Fill the ports that ask what can be begun here, what tasks come from, and what is held about a person."""
         from brobygger.collaboration.tasks.ports import sources
         from brobygger.core import history
+        from brobygger.core.inbox import known_to
         from brobygger.core.quick import quick_entries
         from brobygger.core.ui.navigation import Entry, navigation
         from brobygger.core.ui.searching import Searched, searched
         from brobygger.people.ports import personal_data
         from brobygger.reception.arrivals import wordings
-        from brobygger.reception.arrivals.domain.queries import SOURCE, arriving_on
+        from brobygger.reception.arrivals.domain.queries import SOURCE, answers_known_to, arriving_on
         from brobygger.reception.arrivals.personal import PERSONAL_DATA
         from brobygger.reception.arrivals.starting import somebody_arrives
         from brobygger.reception.arrivals.views.listing import list_for
@@ -29,6 +30,7 @@ class ArrivalsConfig(AppConfig):
         for kind, label in {"household": _("Arrivals"), "planitem": _("Plans")}.items():
             history.name_kind(kind, label)
         sources.fill("arrivals", SOURCE)
+        known_to.fill("arrivals", (wordings.ANSWERED, answers_known_to))
         quick_entries.fill("arrivals", somebody_arrives)
         navigation.fill(
             "arrivals",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -37,16 +37,26 @@ def recommendations_visible_to(user: Any, place: Place) -> QuerySet[Recommendati
     return Recommendation.objects.filter(place=place).filter(Q(decision__forum__in=fora) | asked)
 
 
-def in_register(rows: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Return ``rows`` with what came of each: ``open_tasks``, ``done_tasks``, ``unfiled`` and the recommendation."""
+def register_for(user: Any, place: Place) -> QuerySet[Decision]:
+    """Return the decisions that ``user`` may see, with what came of those whose forum she may see too."""
+    return _with_outcome(decisions_visible_to(user, place), Q(forum__in=fora_visible_to(user, place).values("pk")))
+
+
+def _with_outcome(rows: QuerySet[Decision], seen: Q) -> QuerySet[Decision]:
+    """Return ``rows`` with the recommendation, and with ``open_tasks``, ``done_tasks`` and ``unfiled`` of those that
+    ``seen`` picks."""
     tasks = Task.objects.filter(about_kind=KIND, about=OuterRef("pk")).order_by().values("about")
 
-    def count(state: str) -> Coalesce:
-        return Coalesce(Subquery(tasks.filter(state=state).annotate(n=Count("pk")).values("n")), 0)
+    def count(state: str) -> Case:
+        number = Coalesce(Subquery(tasks.filter(state=state).annotate(n=Count("pk")).values("n")), 0)
+        return Case(When(seen, then=number), default=Value(0))
 
     unfiled = Exists(CaseLine.objects.filter(decision=OuterRef("pk"), filed_at=None))
     found = rows.select_related("forum", "place", "recommendation")
-    return found.annotate(open_tasks=count(TaskState.OPEN), done_tasks=count(TaskState.DONE), unfiled=unfiled)
+    return found.annotate(
+        open_tasks=count(TaskState.OPEN), done_tasks=count(TaskState.DONE),
+        unfiled=Case(When(seen, then=unfiled), default=Value(False)),
+    )  # fmt: skip
 
 
 def one_in_full(rows: QuerySet[Decision]) -> QuerySet[Decision]:
@@ -94,7 +104,9 @@ def years_of(rows: QuerySet[Decision]) -> list[int]:
 
 def latest_of(forum: Forum, number: int = 5) -> list[Decision]:
     """Return the newest decisions of ``forum``; the caller has seen that the reader may see it."""
-    return list(in_register(Decision.objects.filter(forum=forum)).order_by("-decided_on", "-number")[:number])
+    return list(
+        _with_outcome(Decision.objects.filter(forum=forum), Q(forum=forum)).order_by("-decided_on", "-number")[:number]
+    )
 
 
 def asked_of(forum: Forum) -> list[Recommendation]:

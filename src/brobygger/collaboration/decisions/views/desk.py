@@ -189,7 +189,7 @@ def give(request: Any, place: Place, pk: UUID) -> HttpResponse:
     about = About(KIND, decision.pk, group=decision.forum_id)
     return carry_out(
         request, place, decision,
-        lambda: give_task(place=place, by=request.user, details=form.details(), about=about),
+        lambda: give_task(place=place, by=request.user, details=form.details(), about=about), _("The task is given."),
     )  # fmt: skip
 
 

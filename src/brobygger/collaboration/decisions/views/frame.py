@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -39,8 +40,12 @@ def writes(request: Any, forum: Forum | None) -> bool:
     return forum is not None and bool(request.user.has_perm("fora.write_forum", forum))
 
 
-def carry_out(request: Any, place: Place, decision: Decision, what: Callable[[], object]) -> HttpResponse:
-    """Do ``what``, say why if it is refused, and go back to the decision."""
+def carry_out(
+    request: Any, place: Place, decision: Decision, what: Callable[[], object], done: str = ""
+) -> HttpResponse:
+    """Do ``what``, say ``done`` or why it is refused, and go back to the decision."""
     with refusals_told(request):
         what()
+        if done:
+            messages.success(request, done)
     return redirect("decision", place.slug, decision.pk)

@@ -14,8 +14,7 @@ from brobygger.collaboration.decisions.domain.queries import (
     about_any,
     addressed_to,
     addressees_for,
-    decisions_visible_to,
-    in_register,
+    register_for,
     years_of,
 )
 from brobygger.collaboration.decisions.models import Decision, Path, State
@@ -39,7 +38,7 @@ ICONS = {
 
 
 def came_of_it(decision: Any) -> str:
-    """Return what came of a decision, of ``queries.in_register``, in a few words."""
+    """Return what came of a decision, of ``queries.register_for``, in a few words."""
     said = []
     asked = getattr(decision, "recommendation", None)
     if asked is not None:
@@ -103,7 +102,7 @@ def _fora(user: Any, place: Place) -> Words:
 
 def list_for(user: Any, place: Place) -> tuple[Listing, QuerySet[Decision]]:
     """Return the register as ``user`` can narrow it, and the decisions in it that she may see."""
-    rows = in_register(decisions_visible_to(user, place))
+    rows = register_for(user, place)
     return _listing_for(user, rows, topic_choices(place)), rows
 
 

@@ -105,14 +105,16 @@ def edit(request: Any, place: Place, pk: UUID) -> HttpResponse:
 @require_POST
 def take(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """I do it."""
-    return _carry_out(request, place, pk, lambda task: tasks.take_task(task=task, by=request.user))
+    said = _("It is your task now.")
+    return _carry_out(request, place, pk, lambda task: tasks.take_task(task=task, by=request.user), said)
 
 
 @member("start")
 @require_POST
 def done(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """It is done."""
-    return _carry_out(request, place, pk, lambda task: tasks.finish_task(task=task, by=request.user))
+    said = _("Thank you. It is done.")
+    return _carry_out(request, place, pk, lambda task: tasks.finish_task(task=task, by=request.user), said)
 
 
 @member("start")
@@ -144,9 +146,11 @@ def another_day(request: Any, place: Place, pk: UUID) -> HttpResponse:
     return _carry_out(request, place, pk, lambda task: tasks.move_task(task=task, by=request.user, **got))
 
 
-def _carry_out(request: Any, place: Place, pk: UUID, what: Callable[[Task], None]) -> HttpResponse:
+def _carry_out(request: Any, place: Place, pk: UUID, what: Callable[[Task], None], said: str = "") -> HttpResponse:
     with refusals_told(request):
         what(changeable(request, place, pk))
+        if said:
+            messages.success(request, said)
     return redirect("task", place.slug, pk)
 
 

@@ -18,7 +18,7 @@ from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.same_place import check_places
 from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
 from brobygger.overview.directory.domain.visible import LEVELS, shown_to_members
-from brobygger.overview.directory.models import Actor, ActorText, BoardMember, NationalAssociation
+from brobygger.overview.directory.models import Actor, ActorMerge, ActorText, BoardMember, NationalAssociation
 from brobygger.overview.directory.rules import speaks_for
 from brobygger.people.models import User
 
@@ -150,18 +150,26 @@ def declare_ethnic_minority(*, actor: Actor, by: User, yes: bool, shown_to: str 
 
 
 def index_actors(place: Place, actors: Sequence[Actor]) -> None:
-    """Write the search documents of ``actors``; those merged into them are found by their names still."""
-    prefetch_related_objects(actors, "texts", "merged")
+    """Write the search documents of ``actors``; those merged into them are found by their names still.
+
+    Who is withdrawn, or was when she was merged, is in none: what the index knows shows in its guesses.
+    """
+    search.remove(place, "actor", [a.pk for a in actors if not a.active])
+    shown = [a for a in actors if a.active]
+    prefetch_related_objects(shown, "texts", "merged")
+    hidden = set(
+        ActorMerge.objects.filter(place=place, undone_at=None, was_active=False).values_list("gone", flat=True)
+    )
     search.index(
         place,
         [
             search.Document(
                 "actor",
                 a.pk,
-                [("", a.name), *(("", m.name) for m in a.merged.all()), *_found_by(a)],
+                [("", a.name), *(("", m.name) for m in a.merged.all() if m.pk not in hidden), *_found_by(a)],
                 {"k": [a.kind]},
             )
-            for a in actors
+            for a in shown
         ],
     )
 

@@ -75,7 +75,7 @@ def merge_actors(*, kept: Actor, gone: Actor, choices: Mapping[str, str] | None 
         _lock(kept, gone)
         if kept.pk == gone.pk or kept.place_id != gone.place_id or kept.merged_into_id or gone.merged_into_id:
             raise ValidationError(_("Choose two actors of this place."))
-        merge = ActorMerge(place=place, kept=kept, gone=gone, by=by)
+        merge = ActorMerge(place=place, kept=kept, gone=gone, by=by, was_active=gone.active)
         if kept.parent_id == gone.pk:
             kept.parent = gone.parent if gone.parent_id != kept.pk else None
             change.save(kept)
@@ -111,7 +111,7 @@ def undo_merge(*, merge: ActorMerge, by: User | None) -> list[str]:
         merge.refresh_from_db(fields=["undone_at"])
         if merge.undone_at or gone.merged_into_id != kept.pk or kept.merged_into_id:
             raise ValidationError(_("This merge can no longer be undone. Undo the later one first."))
-        gone.merged_into, gone.active = None, True
+        gone.merged_into, gone.active = None, merge.was_active
         change.save(gone)
         for label, keys in merge.moved.items():
             later += move_back(label, keys, kept, gone)

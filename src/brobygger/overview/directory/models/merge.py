@@ -39,7 +39,7 @@ class ActorMerge(PlaceModel, PublicModel):
     """One actor became part of another; holds what is needed to undo it.
 
     ``moved`` maps ``app.Model.field`` to the keys of the rows that point at ``kept`` since then; ``fields`` and
-    ``texts`` map a name to ``[before, after]`` on ``kept``.
+    ``texts`` map a name to ``[before, after]`` on ``kept``; ``was_active`` says whether ``gone`` was shown before.
     """
 
     kept = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
@@ -47,6 +47,7 @@ class ActorMerge(PlaceModel, PublicModel):
     moved = models.JSONField(default=dict)
     fields = models.JSONField(default=dict)
     texts = models.JSONField(default=dict)
+    was_active = models.BooleanField(default=True, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, blank=True)

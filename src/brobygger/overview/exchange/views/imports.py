@@ -92,6 +92,7 @@ def columns(request: HttpRequest, place: Place, pk: UUID) -> HttpResponse:
         rows.append({"heading": heading, "examples": examples, "field": form[f"col-{at}"]})
     left = [h for h, name in zip(draft.heading, draft.columns, strict=True) if h and not name]
     context = {"draft": draft, "form": form, "rows": rows, "left": left, "count": len(draft.rows)}
+    context["what"] = dict(WHAT)[draft.kind]
     return render(request, "exchange/desk/columns.html", context)
 
 

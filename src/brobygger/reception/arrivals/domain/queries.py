@@ -9,11 +9,14 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.collaboration.tasks.models import Task, TaskState
 from brobygger.collaboration.tasks.ports import About, Source
 from brobygger.core.access_log import log_read
+from brobygger.core.in_words import listed
+from brobygger.core.inbox import Known
 from brobygger.core.models import Place
 from brobygger.core.visible import visible
 from brobygger.people.models import Membership, User
@@ -87,6 +90,16 @@ def read_household(user: Any, place: Place, pk: UUID) -> Household | None:
     if found is not None:
         log_read(user=user, subject=found.pk, what=wordings.READ, place=place)
     return found
+
+
+def answers_known_to(user: Any, place: Place, keys: list[str]) -> dict[str, Known]:
+    """Return what households have answered to offers that are still open, by household, for those who keep them."""
+    said: dict[str, list[str]] = {}
+    kept = households_kept_by(user, place).filter(pk__in=keys)
+    answered = PlanItem.objects.filter(household__in=kept, place=place, state=ItemState.OPEN).exclude(answer="")
+    for item in answered.order_by("starts", "title"):
+        said.setdefault(str(item.household_id), []).append(f"{item.title}: {item.get_answer_display()}")
+    return {key: Known(gettext("An offer has been answered"), listed(lines)) for key, lines in said.items()}
 
 
 def carers_of(household: Household) -> QuerySet[Care]:

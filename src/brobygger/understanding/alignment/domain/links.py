@@ -18,6 +18,7 @@ from brobygger.core.privacy import refuse_cpr_numbers
 from brobygger.core.rights import Role
 from brobygger.core.sealed import Seal
 from brobygger.overview.directory.domain.queries import contact_points_visible_to
+from brobygger.overview.directory.models import Representation
 from brobygger.people.models import User
 from brobygger.understanding.alignment.domain.parties import (
     actor_of,
@@ -135,14 +136,18 @@ def withdraw_link(*, link: ContactLink, by: User) -> None:
 
 
 def end_links() -> None:
-    """Let those links open nothing for good whose party is spoken for by somebody here; a job calls this."""
+    """Let those links open nothing for good whose party is spoken for by somebody here, or was since they were made;
+    a job calls this."""
     today = timezone.localdate()
     rows = ContactLink.objects.filter(withdrawn_on=None, until_on__gte=today)
     for link in rows.select_related("place", "alignment__place", "alignment__first", "alignment__second"):
-        if people_of(link.alignment, link.party):
+        spoken = Representation.objects.filter(actor=actor_of(link.alignment, link.party), since__gte=link.created_at)
+        if people_of(link.alignment, link.party) or spoken.exists():
             with command("alignment.link_withdraw", place=link.place, by=None) as change:
-                link.withdrawn_on = today
-                change.save(link)
+                row = ContactLink.objects.select_for_update().filter(pk=link.pk, withdrawn_on=None).first()
+                if row is not None:
+                    row.withdrawn_on = today
+                    change.save(row)
 
 
 def links_of(alignment: Alignment) -> dict[str, ContactLink]:
