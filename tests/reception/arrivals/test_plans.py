@@ -249,3 +249,15 @@ def test_the_week_and_the_list_ask_as_much_for_many_as_for_few(row: Household, p
         for _number in range(3):
             households.household(people.here, people["coordinator"], day_zero=date.fromordinal(ZERO.toordinal() - 5))
     assert counts[1] <= counts[0]
+
+
+def test_tasks_of_one_title_are_told_apart_for_those_who_have_the_household(people: People) -> None:
+    households.sign(people.here, *(people[r] for r in ("coordinator", "integration")))
+    households.wall(people.here, people["coordinator"])
+    row = households.household(people.here, people["coordinator"])
+    page = people.client("coordinator").get("/lindekoebing/desk/tasks/").content.decode()
+    for item in row.items.exclude(task=None).select_related("member"):
+        told = f"{row.code}, nr. {item.member.number}" if item.member else f"{row.code} ·"
+        assert item.title in page and told in page
+    assert row.items.exclude(task=None).exclude(member=None).count() > 1
+    assert row.code not in people.client("integration").get("/lindekoebing/desk/tasks/").content.decode()

@@ -1,6 +1,6 @@
 """What tasks come from, and in which groups they are done: apps above say what it is called and who may see it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ class Source:
     says the same of one. ``url(task)`` leads to what it comes from; ``reading`` names, for a confidential kind, the
     words of ``core.wording`` under which the reading of a task is noted in the access log of ``task.about``, and says
     by ``people(task)`` who may know of it, by ``rights_url(user, task)`` where the right to is given: empty for whom
-    cannot give it.
+    cannot give it. ``named(tasks)`` tells tasks of one title apart in a list, by task, to who sees these tasks.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Source:
     reading: str = ""
     people: Callable[[Any], list[Any]] | None = None
     rights_url: Callable[[Any, Any], str] = lambda user, task: ""
+    named: Callable[[list[Any]], Mapping[Any, str]] = lambda tasks: {}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Questions about tasks. Objects leave the app only through these (net 3)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -62,6 +62,15 @@ def known_to(user: Any, place: Place, keys: list[str]) -> dict[str, Known]:
     for task in tasks_visible_to(user, place).filter(pk__in=keys):
         source = source_of(task)
         found[str(task.pk)] = Known(task.title, capfirst(str(source.label)) if source else "")
+    return found
+
+
+def told_apart_by(tasks: Collection[Task]) -> dict[Any, str]:
+    """Return by what ``tasks``, which the reader may see, are told from others of the same title."""
+    found: dict[Any, str] = {}
+    for source in sources:
+        of_it = [t for t in tasks if t.about_kind == source.kind]
+        found |= source.named(of_it) if of_it else {}
     return found
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from brobygger.collaboration.tasks.domain import tasks
-from brobygger.collaboration.tasks.domain.queries import in_order, tasks_visible_to, waiting
+from brobygger.collaboration.tasks.domain.queries import in_order, tasks_visible_to, told_apart_by, waiting
 from brobygger.collaboration.tasks.forms import DropForm, MoveForm, TaskForm
 from brobygger.collaboration.tasks.models import Task, TaskState
 from brobygger.collaboration.tasks.ports import Source, group_names, group_url, source_of
@@ -40,6 +40,9 @@ def index(request: Any, place: Place) -> HttpResponse:
     """What waits for me, what is late on top; and what nobody has taken."""
     today, rows = timezone.localdate(), in_order(waiting(tasks_visible_to(request.user, place)))
     found = list(rows[: MOST + 1])
+    apart = told_apart_by(found[:MOST])
+    for task in found[:MOST]:
+        task.apart = apart.get(task.pk, "")  # type: ignore[attr-defined]  # for the template alone
     mine = [t for t in found[:MOST] if t.user_id == request.user.pk]
     groups = [
         (_("Late"), [t for t in mine if t.due and t.due < today]),

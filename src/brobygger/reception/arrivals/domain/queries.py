@@ -159,7 +159,19 @@ def _page_of(task: Any) -> str:
     return reverse("arrival", args=[task.place.slug, task.about])
 
 
-SOURCE = Source(KIND, _tasks_seen, _may_see_task, _page_of, _("an arrival"), wordings.READ, _who_may_know, _rights_page)
+def _named(tasks: list[Any]) -> dict[Any, str]:
+    """Return the code of each task's household, and the number of the person whom it is about."""
+    codes = dict(Household.objects.filter(pk__in={t.about for t in tasks}).values_list("pk", "code"))
+    own = PlanItem.objects.filter(task__in=[t.pk for t in tasks]).exclude(member=None)
+    numbers = dict(own.values_list("task", "member__number"))
+    found = {t.pk: str(codes.get(t.about, "")) for t in tasks}
+    one = gettext("%(code)s, no. %(number)s")
+    return found | {pk: one % {"code": found[pk], "number": number} for pk, number in numbers.items()}
+
+
+SOURCE = Source(
+    KIND, _tasks_seen, _may_see_task, _page_of, _("an arrival"), wordings.READ, _who_may_know, _rights_page, _named
+)
 
 
 def variants_in(place: Place) -> list[tuple[str, str]]:
