@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from brobygger.overview.directory.domain.terms import load_shared_terms
+from brobygger.reception.timeline.models import CardState, WallCard
 from tests.browser.test_axe import found
 from tests.factories.people import People
 
@@ -86,6 +87,15 @@ def a_place_is_there_and_no_menu_is_empty(walk: Walk, server: str) -> None:
     expect(tab.get_by_text("Ikke bygget endnu")).to_contain_text("Spørgsmål")
 
 
+def every_answer_is_kept(tab: Page) -> None:
+    """Wait for the answers, which go off beside each other while the page goes on."""
+    for _look in range(300):
+        if not WallCard.objects.filter(state=CardState.SUGGESTED).exists():
+            return
+        tab.wait_for_timeout(200)
+    pytest.fail("an answer was never kept")
+
+
 def the_wall_becomes_ones_own(walk: Walk) -> None:
     """Minutes 3 to 10: the law's cards are the municipality's, usual offers wait in grey; here, not here, by whom."""
     tab = walk.tab
@@ -101,7 +111,7 @@ def the_wall_becomes_ones_own(walk: Walk) -> None:
     for left in range(offers - 2, -1, -1):
         waiting.first.locator("button[value=ours]").click()
         expect(waiting).to_have_count(left)
-    tab.wait_for_load_state("networkidle")
+    every_answer_is_kept(tab)
     walk.press("nav.rooms a[href$='/timeline/']")
     assert tab.locator(".bank-municipality .authority_task").count() >= 8
     assert not tab.locator(".bank-civil_society .authority_task").count()
