@@ -3,10 +3,18 @@
 import re
 import zlib
 
-STRING = rb"\((?:[^()\\]|\\.)*\)"
+
+def _string(depth: int) -> bytes:
+    """Return the pattern of a string: brackets in it that are balanced are written as they are, others escaped."""
+    inside = rb"|" + _string(depth - 1) if depth else b""
+    return rb"\((?:[^()\\]|\\." + inside + rb")*\)"
+
+
+STRING = _string(6)
 TOKEN = re.compile(
     rb"/(?P<font>f\d+) [\d.]+ Tf|(?P<back>/ReversedChars) BMC|(?P<end>EMC)|(?P<other>B[MD]C)"
-    rb"|\[(?P<many>(?:" + STRING + rb"|[-\d. ])*)\]TJ|(?P<one>" + STRING + rb")Tj|(?P<line>ET)"
+    rb"|\[(?P<many>(?:" + STRING + rb"|[-\d. ])*)\]TJ|(?P<one>" + STRING + rb")Tj|(?P<line>ET)",
+    re.DOTALL,
 )
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 

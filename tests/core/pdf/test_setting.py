@@ -13,7 +13,7 @@ from brobygger.core.languages import NAMES
 from brobygger.core.pdf import Sheet, pdf, pictures, qr_picture, symbol
 from brobygger.core.pdf.letters import missing_letters
 from brobygger.core.ui.lettering import MissingLetters
-from tests.pdf_reader import pages_of, text_of
+from tests.pdf_reader import TOKEN, pages_of, text_of
 
 SHEET = Sheet("Jeres plan", date(2026, 11, 24), "Lindekøbing")
 SAID = {
@@ -129,3 +129,9 @@ def test_without_any_font_every_sheet_is_refused(template, only_fonts) -> None:
     only_fonts()
     with pytest.raises(MissingLetters):
         pdf("any/sheet", {"text": ""}, "da", SHEET)
+
+
+def test_what_is_read_back_knows_strings_with_brackets_in_them() -> None:
+    """Glyphs 40 and 41 are written as brackets, and where they are balanced, without a sign before them."""
+    found = [m["one"] for m in TOKEN.finditer(rb"(\000(\000\051) Tj (\000a\\)Tj (a(b(c)d)e)Tj (\(x)Tj")]
+    assert found[-2:] == [b"(a(b(c)d)e)", rb"(\(x)"]
