@@ -2,39 +2,21 @@
 
 import hashlib
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from brobygger.core.rights import Role
+from tests.browser.walking import IN_THE_DARK, found, open_as
 from tests.contracts.samples import Samples
 from tests.contracts.table import TABLE
 from tests.contracts.test_pages import pages_of
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
-OPTIONS = {"resultTypes": ["violations"]}
-IN_THE_DARK = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 PARTS = 4  # of the pages, each looked at by a test of its own, so that several processes share the work
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|<header.*?</header>|<nav class="rooms".*?</nav>', re.S)
-
-
-def found(page: Page, options: dict[str, Any] = OPTIONS) -> list[str]:
-    """Return what axe finds, with the element."""
-    violations = Axe().run(page, options=options).response["violations"]
-    return [f"{v['id']}: {node['html'][:160]}" for v in violations for node in v["nodes"]]
-
-
-def open_as(browser: Browser, people: People, role: str, server: LiveServer, **context: Any) -> Page:
-    """Return an empty tab of ``role``."""
-    made = browser.new_context(**context)
-    if role != "anonymous":
-        key = people.client(role).cookies["brobygger"].value
-        made.add_cookies([{"name": "brobygger", "value": key, "url": server.url}])
-    return made.new_page()
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -9,8 +9,8 @@ from pytest_django.live_server_helper import LiveServer
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.understanding.alignment.models import Version
-from tests.browser.test_axe import open_as
-from tests.browser.test_expectations import PHONE, _say, looked_at
+from tests.browser.test_expectations import _say
+from tests.browser.walking import PHONE, follow, looked_at, open_as
 from tests.factories.aligning import make_two
 from tests.factories.people import People
 
@@ -24,10 +24,10 @@ def test_from_a_link_to_a_signature(browser: Browser, live_server: LiveServer, p
     office = open_as(browser, people, "integration", live_server, viewport={"width": 1280, "height": 800})
     office.goto(f"{base}/new/")
     office.get_by_label("Hvem vil I aftale noget med?").select_option(label="Nabohjælpen")
-    office.get_by_role("button", name="Begynd").click()
+    follow(office.get_by_role("button", name="Begynd"))
     _say(office, contact="Lone", answer="3", channel="på SMS", influence="Vi bestemmer sammen")
     office.get_by_label("Hvem får linket?").fill("Ruth")
-    office.get_by_role("button", name="Lav et link").click()
+    follow(office.get_by_role("button", name="Lav et link"))
     looked_at(office)
     link = re.sub(r"^https?://[^/]+", live_server.url, office.locator(".align-link input[readonly]").input_value())
 
@@ -42,7 +42,7 @@ def test_from_a_link_to_a_signature(browser: Browser, live_server: LiveServer, p
     office.reload()
     looked_at(office)
     while (yes := office.locator(".align-acts form button")).count():
-        yes.first.click()
+        follow(yes.first)
     phone.reload()
     phone.locator("form button.accent").click()
     expect(phone.locator("form button.accent")).to_have_count(0)
@@ -50,7 +50,7 @@ def test_from_a_link_to_a_signature(browser: Browser, live_server: LiveServer, p
     assert (signature.by, signature.by_name, signature.party) == (None, "Ruth", "second")
 
     office.reload()
-    office.get_by_role("button", name="Træk linket tilbage").click()
+    follow(office.get_by_role("button", name="Træk linket tilbage"))
     assert phone.goto(link).status == 404  # type: ignore[union-attr]  # there is an answer
     for page in (office, phone):
         page.context.close()
@@ -65,7 +65,7 @@ def _answer(phone: Page) -> None:
     phone.locator("select[name=answer_second]").select_option("1")
     phone.locator("input[name=channel][value=mail]").check()
     phone.locator("input[name=influence][value='3']").check()
-    phone.locator("main form button").last.click()
+    follow(phone.locator("main form button").last)
 
 
 def _yes_to_all(phone: Page) -> None:

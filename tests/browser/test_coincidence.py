@@ -4,12 +4,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.test_axe import found, open_as
+from tests.browser.walking import PHONE, follow, found, open_as
 from tests.factories.alike import make_alike
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 360, "height": 740}
 
 
 def test_two_sides_divide_the_work(browser: Browser, live_server: LiveServer, people: People) -> None:
@@ -21,11 +20,11 @@ def test_two_sides_divide_the_work(browser: Browser, live_server: LiveServer, pe
     asking.fill("[name=first]", "Begyndere i huset")
     asking.fill("[name=second]", "Øvede i kirken")
     asking.check("[name=shown_to][value=everybody]")
-    asking.locator("form[action$='/divide/'] button").click()
+    follow(asking.locator("form[action$='/divide/'] button"))
     answering = open_as(browser, people, "volunteer", live_server, viewport=PHONE)
     answering.goto(here)
     assert found(answering) == []
-    answering.locator("button[name=answer][value=yes]").click()
+    follow(answering.locator("button[name=answer][value=yes]"))
     reader = browser.new_context(viewport=PHONE).new_page()
     for activity in (alike.first, alike.second):
         reader.goto(f"{live_server.url}/lindekoebing/da/activities/{activity.pk}/")

@@ -9,11 +9,10 @@ from brobygger.collaboration.fora.domain.members import MemberDetails
 from brobygger.collaboration.fora.domain.opening import ForumDetails, open_forum
 from brobygger.collaboration.fora.models import Forum
 from brobygger.collaboration.terms.models import Terms
-from tests.browser.test_axe import found, open_as
+from tests.browser.walking import PHONE, follow, looked_at, open_as
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -22,12 +21,6 @@ def forum(people: People) -> Forum:
     details = ForumDetails("Styregruppen", ["coordination"], meets_every=6)
     members = [MemberDetails(people["leader"], decides=True)]
     return open_forum(place=people.here, by=people["volunteer"], details=details, members=members)
-
-
-def looked_at(page: Page) -> None:
-    """Hold what is open to what every page is held to."""
-    assert found(page) == []
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def test_from_terms_of_both_sides_to_a_decision_within_and_one_beyond(
@@ -39,7 +32,7 @@ def test_from_terms_of_both_sides_to_a_decision_within_and_one_beyond(
 
     desk.goto(f"{base}/fora/{forum.pk}/terms/")
     looked_at(desk)
-    desk.get_by_role("button", name="Begynd").click()
+    follow(desk.get_by_role("button", name="Begynd"))
     agree(desk, phone, f"{base}/fora/{forum.pk}/terms/", base)
     decide_within(phone, f"{base}/fora/{forum.pk}/decisions/new/")
     recommend(desk, f"{base}/fora/{forum.pk}/decisions/new/")
@@ -57,7 +50,7 @@ def agree(desk: Page, phone: Page, terms: str, start: str) -> None:
     desk.goto(terms)
     looked_at(desk)
     phone.goto(terms)
-    phone.locator("#purpose").get_by_role("link", name="Foreslå").click()
+    follow(phone.locator("#purpose").get_by_role("link", name="Foreslå"))
     looked_at(phone)
     phone.locator("textarea[name=value]").fill("Vi er naboer, der tager imod hinanden.")
     phone.get_by_label("Hvorfor?").fill("Så alle forstår det")
@@ -70,18 +63,18 @@ def agree(desk: Page, phone: Page, terms: str, start: str) -> None:
     looked_at(desk)
     desk.get_by_role("button", name="Tag det med").click()
     expect(desk.locator("#purpose")).to_contain_text("Vi er naboer, der tager imod hinanden.")
-    desk.locator("#mandate").get_by_role("link", name="Skriv").click()
+    follow(desk.locator("#mandate").get_by_role("link", name="Skriv"))
     looked_at(desk)
     rooms = desk.get_by_role("group", name="Brug af kommunens lokaler")
     rooms.locator("select").select_option(label="forummet indstiller")
     rooms.locator("input").fill("Kultur og Fritid")
     desk.get_by_role("button", name="Gem").click()
     desk.get_by_role("button", name="Bed begge parter sige ja").click()
-    desk.get_by_role("button", name="Sig ja").click()
+    follow(desk.get_by_role("button", name="Sig ja"))
     assert not Terms.objects.filter(state="in_force").exists(), "one side is not enough"
 
     phone.goto(f"{start}/")
-    phone.locator("main a[href$='/terms/']").first.click()
+    follow(phone.locator("main a[href$='/terms/']").first)
     looked_at(phone)
     phone.get_by_role("button", name="Sig ja").click()
     expect(phone.locator(".terms-state-title")).to_contain_text("gælder siden")
@@ -90,10 +83,9 @@ def agree(desk: Page, phone: Page, terms: str, start: str) -> None:
 
 def _written(page: Page, title: str) -> None:
     """Write it down, and open it: from a meeting one comes back to its minutes, where it stands."""
-    page.get_by_role("button", name="Skriv den ned").click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name="Skriv den ned"))
     if "/meetings/" in page.url:
-        page.get_by_role("link", name=title).first.click()
+        follow(page.get_by_role("link", name=title).first)
 
 
 def decide_within(phone: Page, new: str) -> None:

@@ -5,21 +5,11 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from brobygger.understanding.alignment.models import Version
-from tests.browser.test_axe import IN_THE_DARK, found, open_as
+from tests.browser.walking import PHONE, follow, looked_at, open_as
 from tests.factories.aligning import make_two
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 360, "height": 740}
-
-
-def looked_at(page: Page) -> None:
-    """Hold what is open to what every page is held to, in the dark too."""
-    assert found(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert found(page, IN_THE_DARK) == []
-    page.emulate_media(color_scheme="light")
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def test_from_a_question_to_two_signatures(browser: Browser, live_server: LiveServer, people: People) -> None:
@@ -30,10 +20,10 @@ def test_from_a_question_to_two_signatures(browser: Browser, live_server: LiveSe
 
     club.goto(f"{base}/understanding/expectations/")
     looked_at(club)
-    club.get_by_role("link", name="Begynd med nogen").click()
+    follow(club.get_by_role("link", name="Begynd med nogen"))
     looked_at(club)
     club.get_by_label("Hvem vil I aftale noget med?").select_option(label="Job og Integration")
-    club.get_by_role("button", name="Begynd").click()
+    follow(club.get_by_role("button", name="Begynd"))
     _say(club, contact="Samira", answer="1", channel="på SMS", influence="Vi bestemmer sammen")
     expect(club.locator("main")).to_contain_text("Det sagde I")
 
@@ -41,7 +31,7 @@ def test_from_a_question_to_two_signatures(browser: Browser, live_server: LiveSe
     office.locator("main a[href*='/expectations/']").first.click()
     expect(office.locator("main")).not_to_contain_text("Samira")
     looked_at(office)
-    office.get_by_role("link", name="Sig, hvad I forventer").click()
+    follow(office.get_by_role("link", name="Sig, hvad I forventer"))
     looked_at(office)
     decides = "Job og Integration spørger Solsikken og bestemmer så"
     _say(office, contact="Lone", answer="3", channel="på SMS", influence=decides)
@@ -51,10 +41,10 @@ def test_from_a_question_to_two_signatures(browser: Browser, live_server: LiveSe
     _agree(club, office)
 
     club.reload()
-    club.get_by_role("button", name="Skriv under for Solsikken").click()
+    follow(club.get_by_role("button", name="Skriv under for Solsikken"))
     leader = open_as(browser, people, "leader", live_server, viewport=PHONE)
     leader.goto(f"{base}/")
-    leader.locator("main a[href*='/expectations/']").first.click()
+    follow(leader.locator("main a[href*='/expectations/']").first)
     looked_at(leader)
     leader.get_by_role("button", name="Skriv under for Job og Integration").click()
     expect(leader.locator(".align-held")).to_contain_text("inden for 2 dage")
@@ -69,21 +59,21 @@ def test_from_a_question_to_two_signatures(browser: Browser, live_server: LiveSe
 def _agree(club: Page, office: Page) -> None:
     """Take the other's word on some points, propose something in between on one, and say yes to the rest."""
     scale = office.locator(".align-point", has=office.locator(".align-scale"))
-    scale.get_by_role("button", name="Ja: Vi bestemmer sammen").click()
+    follow(scale.get_by_role("button", name="Ja: Vi bestemmer sammen"))
     for name in ("Ja: Samira", "Ja: senest dagen efter"):
-        office.get_by_role("button", name=name).first.click()
+        follow(office.get_by_role("button", name=name).first)
     club.reload()
     looked_at(club)
     answers = club.locator(".align-point", has_text="Job og Integration svarer")
-    answers.get_by_role("link", name="Foreslå noget andet").click()
+    follow(answers.get_by_role("link", name="Foreslå noget andet"))
     looked_at(club)
     club.locator("select[name=value]").select_option("2")
-    club.get_by_role("button", name="Foreslå det").click()
+    follow(club.get_by_role("button", name="Foreslå det"))
     while (yes := club.locator(".align-acts form button")).count():
-        yes.first.click()
+        follow(yes.first)
     office.reload()
     while (yes := office.locator(".align-acts form button")).count():
-        yes.first.click()
+        follow(yes.first)
     looked_at(office)
     expect(office.get_by_role("button", name="Skriv under")).to_have_count(0)
 
@@ -107,12 +97,12 @@ def _conditions(page: Page, *, guess: int, own: int) -> None:
     """Guess how the other works, and say how one works oneself."""
     if "/conditions/" not in page.url:
         page.get_by_role("link", name="Begges vilkår").click()
-    page.locator("main .buttons a").click()
+    follow(page.locator("main .buttons a"))
     for step, button in ((guess, "Det gætter vi på"), (own, "Sådan arbejder vi")):
         looked_at(page)
         for number in range(5):
             page.locator("form fieldset.field").nth(number).locator("input").nth(step).check()
-        page.get_by_role("button", name=button).click()
+        follow(page.get_by_role("button", name=button))
 
 
 def _say(page: Page, *, contact: str, answer: str, channel: str, influence: str) -> None:

@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from brobygger.overview.directory.domain.terms import load_shared_terms
 from brobygger.reception.timeline.models import CardState, WallCard
-from tests.browser.test_axe import found
+from tests.browser.walking import follow, found
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
@@ -63,11 +63,15 @@ class Walk:
         else:
             field.fill(value)
 
+    def unfold(self, room: str) -> None:
+        """Press a room of the menu to see what is in it."""
+        self.presses += 1
+        self.tab.locator("nav.rooms summary", has_text=room).click()
+
     def press(self, what: str | Locator) -> None:
         """Press something and look at the page that comes."""
         self.presses += 1
-        (self.tab.locator(what).first if isinstance(what, str) else what.first).click()
-        self.tab.wait_for_load_state()
+        follow((self.tab.locator(what) if isinstance(what, str) else what).first)
         assert not self.tab.evaluate("document.documentElement.scrollWidth > innerWidth"), self.tab.url
 
 
@@ -132,7 +136,7 @@ def contacts_come_from_a_mail(walk: Walk) -> None:
 def a_finding_is_read_and_a_card_moved(walk: Walk) -> None:
     """Minutes 15 to 20: one finding in words, and a card that moves because of it."""
     tab = walk.tab
-    walk.press(tab.locator("nav.rooms summary", has_text="Modtagelse"))
+    walk.unfold("Modtagelse")
     walk.press("nav.rooms a[href$='/timeline/']")
     expect(tab.locator(".moment")).to_have_text(re.compile(r"Uge -?\d+: \d+ nye ting på én gang\.\s+Flyt en\?"))
     walk.press(tab.locator("#finding-1 a[href*='/timeline/cards/'], #finding-1 a[href*='/cards/']"))
@@ -197,7 +201,7 @@ def the_leader_and_the_officer_get_theirs(walk: Walk) -> None:
     assert found(tab) == []
     for press in ("main a[href*='/leader/sheet/']", "main a[href$='/folder/sheet/']"):
         if "folder" in press:
-            walk.press(tab.locator("nav.rooms summary", has_text="Jeres Brobygger"))
+            walk.unfold("Jeres Brobygger")
             walk.press("nav.rooms a[href$='/folder/']")
             expect(tab.locator("h1")).to_have_text("Mappe om databeskyttelse")
             assert found(tab) == []

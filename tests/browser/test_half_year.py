@@ -15,8 +15,8 @@ from brobygger.collaboration.fora.models import Forum
 from brobygger.collaboration.meetings.models import Meeting
 from brobygger.collaboration.tasks.models import Task
 from brobygger.core.command import command
-from tests.browser.test_axe import open_as
-from tests.browser.test_deciding import PHONE, agree, decide_within, looked_at, recommend
+from tests.browser.test_deciding import agree, decide_within, recommend
+from tests.browser.walking import PHONE, follow, looked_at, open_as
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
@@ -44,7 +44,7 @@ def _choose(desk: Page, base: str) -> Forum:
     desk.goto(f"{base}/fora/new/")
     looked_at(desk)
     desk.locator("input[name=need][value=steering]").check()
-    desk.get_by_role("button", name="Vis, hvad der passer").click()
+    follow(desk.get_by_role("button", name="Vis, hvad der passer"))
     looked_at(desk)
     desk.get_by_role("button", name="Opret forummet").click()
     desk.locator("a[href$='/members/new/']").click()
@@ -81,7 +81,7 @@ def _meet(desk: Page, phone: Page, page: str) -> None:
     looked_at(desk)
     for box in desk.locator("input[name=came]").all():
         box.check()
-    desk.get_by_role("button", name="Gem, hvem der er her").click()
+    follow(desk.get_by_role("button", name="Gem, hvem der er her"))
     new = urljoin(page, desk.locator("a[href*='/decisions/new/?meeting']").last.get_attribute("href") or "")
     decide_within(phone, new)
     recommend(desk, new)
@@ -93,7 +93,7 @@ def _meet(desk: Page, phone: Page, page: str) -> None:
     desk.locator("#tasks input[name=due]").fill((timezone.localdate() + timedelta(days=7)).isoformat())
     desk.get_by_role("button", name="Giv opgaven").click()
     desk.get_by_role("button", name="Afslut mødet").click()
-    desk.get_by_role("button", name="Lås referatet").click()
+    follow(desk.get_by_role("button", name="Lås referatet"))
     looked_at(desk)
     expect(desk.locator("main")).to_contain_text("Cykelværksted om lørdagen")
     expect(desk.locator("main")).to_contain_text(TASK)
@@ -125,7 +125,7 @@ def _hand_over(desk: Page, people: People, base: str, forum: Forum) -> None:
     desk.goto(f"{base}/coordination/handover/")
     desk.locator("select[name=after]").select_option(label="leader person")
     desk.locator("input[name=leaves]").check()
-    desk.get_by_role("button", name="Fortsæt").click()
+    follow(desk.get_by_role("button", name="Fortsæt"))
     looked_at(desk)
     desk.get_by_role("button", name="Giv videre").click()
     expect(desk.locator(".messages, [role=status]").first).to_contain_text("har overtaget")

@@ -15,7 +15,7 @@ from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.keeping.domain.reminding import remind
-from tests.browser.test_axe import found
+from tests.browser.walking import found
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser

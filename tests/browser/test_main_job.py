@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.test_axe import found, open_as
+from tests.browser.walking import follow, found, open_as
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def test_from_a_messy_sheet_to_an_arabic_phone(browser: Browser, live_server: Li
     desk.goto(f"{live_server.url}/lindekoebing/desk/import/")
     desk.set_input_files("input[name=file]", SHEET)
     desk.locator("form.bring button").click()
-    desk.locator("#columns button").click()
+    follow(desk.locator("#columns button"))
 
     bad = desk.locator("fieldset.bad-row")
     expect(desk.locator("#bad-count")).to_have_attribute("data-count", "3")
@@ -41,7 +41,7 @@ def test_from_a_messy_sheet_to_an_arabic_phone(browser: Browser, live_server: Li
     phone = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False, locale="ar")
     page = phone.new_page()
     page.goto(f"{live_server.url}/")
-    page.get_by_role("link", name="Lindekøbing").click()
+    follow(page.get_by_role("link", name="Lindekøbing"))
     page.goto(f"{live_server.url}/lindekoebing/ar/")
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.locator("input[name=q]").first.fill("اللغة الدنماركية")

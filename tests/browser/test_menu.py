@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
-from tests.browser.test_axe import found, open_as
+from tests.browser.walking import found, open_as
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser

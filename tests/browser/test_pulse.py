@@ -6,8 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from brobygger.core.surveys.domain.asking import close_survey
 from brobygger.core.surveys.models import Survey
-from tests.browser.test_axe import open_as
-from tests.browser.test_deciding import PHONE, looked_at
+from tests.browser.walking import PHONE, follow, looked_at, open_as
 from tests.collaboration.pulse.test_pulse import SHEETS, SOON, make
 from tests.core.surveys.asking import answer
 from tests.factories.people import People
@@ -19,7 +18,7 @@ def test_from_opening_it_to_its_result(browser: Browser, live_server: LiveServer
     forum = make(people)
     mine = open_as(browser, people, "volunteer", live_server, viewport=PHONE)
     mine.goto(f"{live_server.url}/lindekoebing/desk/fora/{forum.pk}/")
-    mine.locator("main a[href$='/pulse/']").first.click()
+    follow(mine.locator("main a[href$='/pulse/']").first)
     looked_at(mine)
     mine.locator("input[name=closes_on]").fill(SOON.isoformat())
     mine.locator("main form button.button").first.click()
@@ -32,7 +31,7 @@ def test_from_opening_it_to_its_result(browser: Browser, live_server: LiveServer
     theirs = open_as(browser, people, "anonymous", live_server, viewport=PHONE)
     theirs.goto(f"{live_server.url}/s/{survey.token}")
     if theirs.locator(".survey-options").count() == 0:
-        theirs.get_by_role("link", name="Dansk").click()
+        follow(theirs.get_by_role("link", name="Dansk"))
     looked_at(theirs)
     for question in theirs.locator(".survey-options").all():
         question.locator("label").first.click()
@@ -42,7 +41,7 @@ def test_from_opening_it_to_its_result(browser: Browser, live_server: LiveServer
 
     close_survey(survey=survey, by=people["volunteer"])
     mine.goto(f"{live_server.url}/lindekoebing/desk/fora/{forum.pk}/")
-    mine.locator(f"main a[href$='/surveys/{survey.pk}/']").first.click()
+    follow(mine.locator(f"main a[href$='/surveys/{survey.pk}/']").first)
     looked_at(mine)
     expect(mine.locator("main")).to_contain_text("5")
     for tab in (mine, theirs):

@@ -13,11 +13,10 @@ from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times
 from brobygger.overview.directory.models import Activity
-from tests.browser.test_axe import found, open_as
+from tests.browser.walking import PHONE, follow, found, open_as
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -45,7 +44,7 @@ def test_a_changed_time_goes_from_a_volunteer_to_a_newcomer_by_way_of_the_coordi
     def change(name: str, said: str) -> None:
         phone.goto(f"{base}/desk/my-entries/")
         phone.get_by_role("link", name="Strik", exact=True).last.click()
-        phone.locator("a.button[href='edit/']").click()
+        follow(phone.locator("a.button[href='edit/']"))
         field = phone.locator(f"[name={name}]")
         for fold in phone.locator("details", has=field).all():
             if fold.get_attribute("open") is None:
@@ -65,7 +64,7 @@ def test_a_changed_time_goes_from_a_volunteer_to_a_newcomer_by_way_of_the_coordi
     expect(desk.locator(".beside del").first).to_contain_text("14.00")
     expect(desk.locator(".beside ins").first).to_contain_text("13.30")
     assert found(desk) == []
-    desk.locator("form[action$='/accept/'] button").click()
+    follow(desk.locator("form[action$='/accept/'] button"))
     newcomer.goto(f"{base}/ar/activities/{knitting.pk}/")
     expect(newcomer.locator("main")).to_contain_text("13:30")
 
@@ -74,7 +73,7 @@ def test_a_changed_time_goes_from_a_volunteer_to_a_newcomer_by_way_of_the_coordi
     desk.locator("main .list tbody a").first.click()
     expect(desk.locator(".beside [lang=ar] ins")).to_have_count(1)
     desk.locator("[name=word]").fill("Skriv også, hvem der laver kaffe.")
-    desk.locator("form[action$='/return/'] button").click()
+    follow(desk.locator("form[action$='/return/'] button"))
     phone.goto(f"{base}/desk/my-entries/")
     phone.get_by_role("link", name="Strik").first.click()
     expect(phone.locator("main")).to_contain_text("Skriv også, hvem der laver kaffe.")

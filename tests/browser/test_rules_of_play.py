@@ -9,8 +9,7 @@ from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.models import Activity
 from brobygger.understanding.rules_of_play.models import RuleOfPlay
-from tests.browser.test_axe import open_as
-from tests.browser.test_expectations import PHONE, looked_at
+from tests.browser.walking import PHONE, follow, looked_at, open_as
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
@@ -68,14 +67,14 @@ def test_from_a_proposal_to_the_question_whether_something_may_be_created(
 
 def _propose(page: Page, *, topic: str, whose: str, why: str, what: str = "", law: str = "") -> None:
     """Propose a rule from the page of rules."""
-    page.get_by_role("link", name="Foreslå en spilleregel").first.click()
+    follow(page.get_by_role("link", name="Foreslå en spilleregel").first)
     looked_at(page)
     page.get_by_label("Emne", exact=True).select_option(label=topic)
     page.get_by_label("Hvilken del af emnet?").fill(what)
     page.get_by_label(whose).check()
     page.get_by_label("Hvorfor?").fill(why)
     page.get_by_label("Står det i loven? Hvilken?").fill(law)
-    page.get_by_role("button", name="Foreslå").click()
+    follow(page.get_by_role("button", name="Foreslå"))
     looked_at(page)
 
 
@@ -100,5 +99,4 @@ def _create(page: Page, base: str, *, title: str) -> None:
     page.locator("select[name=organiser]").select_option(label="Solsikken")
     page.get_by_label("Fast tilbud").check()
     page.locator("input[name=hours]").fill("Mandag kl. 10-12")
-    page.get_by_role("button", name="Gem").last.click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name="Gem").last)

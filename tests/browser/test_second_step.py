@@ -11,13 +11,12 @@ from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.test_axe import found
+from tests.browser.walking import PHONE, follow, found
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
 ROLE = "admin"
 WHO = "admin@people.example"
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(autouse=True)
@@ -51,12 +50,12 @@ def sign_in_by_code(page: Page, server: LiveServer) -> None:
     page.wait_for_url("**/accounts/login/code/")
     assert len(mail.outbox) == before + 1
     page.fill("input[name=code]", re.search(r"\d{3}-?\d{3}", str(mail.outbox[-1].body))[0])
-    page.click("button[value=verify]")
+    follow(page.locator("button[value=verify]"))
 
 
 def sign_out(page: Page, server: LiveServer) -> None:
     page.goto(f"{server.url}/accounts/profile/")
-    page.locator("main form[action='/accounts/logout/'] button").click()
+    follow(page.locator("main form[action='/accounts/logout/'] button"))
     page.goto(f"{server.url}/accounts/profile/")
     page.wait_for_url("**/accounts/login/**")
 
@@ -73,7 +72,7 @@ def test_a_passkey_is_added_and_signs_in(browser: Browser, live_server: LiveServ
     sign_in_by_code(page, live_server)
     page.goto(f"{live_server.url}/accounts/profile/step/")
     page.click("a[href='/accounts/profile/passkeys/']")
-    page.click("a[href='/accounts/profile/passkeys/add/']")
+    follow(page.locator("a[href='/accounts/profile/passkeys/add/']"))
     assert found(page) == []
     page.fill("input[name=name]", "The blue key")
     page.click("#passkey")

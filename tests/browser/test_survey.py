@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from brobygger.core.surveys.models import SurveyCount
 from brobygger.overview.needs.domain.asking import ask_about_needs
-from tests.browser.test_axe import found
+from tests.browser.walking import follow, found
 from tests.core.surveys.asking import opened
 from tests.factories.people import People
 from tests.overview.needs.test_domain import TODAY
@@ -29,7 +29,7 @@ def test_from_the_poster_to_thank_you(language: str, browser: Browser, live_serv
     sent = []
     page.on("request", lambda request: sent.append(request.url))
     page.goto(f"{live_server.url}/s/{survey.token}")
-    page.get_by_role("link", name=name).click()
+    follow(page.get_by_role("link", name=name))
     assert page.locator("html").get_attribute("dir") == direction
     expect(page.locator("h1")).to_have_text(title)
     for label in page.locator(".survey-options label").all():

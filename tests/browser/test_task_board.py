@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from brobygger.collaboration.tasks.models import Task
-from tests.browser.test_axe import found, open_as
+from tests.browser.walking import follow, found, open_as
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,7 @@ def test_a_task_moves_over_the_board(browser: Browser, live_server: LiveServer, 
     )
     bare.goto(address)
     card(bare, "late", "Bestil lokalet")
-    bare.locator(".board-late .board-card button[value=soon]").click()
+    follow(bare.locator(".board-late .board-card button[value=soon]"))
     card(bare, "soon", "Bestil lokalet")
     expect(bare.locator(".notice")).to_contain_text("Bestil lokalet")
 
@@ -88,10 +88,10 @@ def test_a_sheet_comes_in_on_a_phone_and_stands_on_the_board(
     phone.goto(f"{live_server.url}/lindekoebing/desk/tasks/import/")
     look(phone, "bring-phone")
     phone.locator("textarea").fill(SHEET)
-    phone.locator("main form button.button").click()
+    follow(phone.locator("main form button.button"))
     look(phone, "bring-look-phone")
     phone.locator(".bad-row input[aria-invalid]").fill("24-12-2030")
-    phone.locator("#look").click()
+    follow(phone.locator("#look"))
     look(phone, "bring-right-phone")
     phone.locator("#import").click()
     expect(phone.locator(".board-open .board-card", has_text="Sæt stole frem")).to_be_visible()

@@ -10,11 +10,10 @@ from pytest_django.live_server_helper import LiveServer
 from brobygger.overview.directory.domain.days_off import Break
 from brobygger.overview.directory.domain.holidays import keep_holidays
 from brobygger.overview.directory.models import Activity
-from tests.browser.test_axe import open_as
+from tests.browser.walking import PHONE, open_as
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 360, "height": 740}
 
 
 def third_tuesday(year: int, month: int) -> date:

@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails
-from tests.browser.test_axe import found, open_as
+from tests.browser.walking import follow, found, open_as
 from tests.factories.people import People
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def test_side_by_side_into_arabic(browser: Browser, live_server: LiveServer, peo
     page.goto(f"{live_server.url}/lindekoebing/desk/translate/")
     page.locator("input[name=languages][value=ar]").check()
     page.locator("form.form button").click()
-    page.locator("li.pair a", has_text="Strikkecafé").click()
+    follow(page.locator("li.pair a", has_text="Strikkecafé"))
     title = page.locator("input[name=title]")
     assert title.get_attribute("dir") == "rtl" and title.get_attribute("lang") == "ar"
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

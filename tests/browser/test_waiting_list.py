@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.signup.models import Gathering, Headcount
-from tests.browser.test_axe import found, open_as
+from tests.browser.walking import follow, found, open_as
 from tests.factories.people import People
 from tests.overview.signup.making import check, first_date, with_sign_up
 
@@ -36,7 +36,7 @@ def whole(browser: Browser, page: Page) -> None:
 
 def sign_up(browser: Browser, page: Page, server: LiveServer, activity: Activity, language: str, name: str) -> None:
     page.goto(f"{server.url}/lindekoebing/{language}/activities/{activity.pk}/")
-    page.locator("a[href$='sign-up/']").click()
+    follow(page.locator("a[href$='sign-up/']"))
     whole(browser, page)
     page.locator("input[name=dates]").first.check()
     page.locator("input[name=name]").fill(name)

@@ -17,7 +17,7 @@ from brobygger.reception.timeline.domain.cards import lay_card
 from brobygger.reception.timeline.domain.details import CardDetails
 from brobygger.reception.timeline.domain.timelines import open_timeline
 from brobygger.reception.timeline.models import WallCard
-from tests.browser.test_axe import found
+from tests.browser.walking import found
 from tests.factories.people import People
 from tests.killing.installation import Installation, installation
 
