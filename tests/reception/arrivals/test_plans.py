@@ -7,7 +7,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from brobygger.collaboration.tasks.domain.tasks import finish_task
+from brobygger.collaboration.tasks.domain.tasks import (
+    TaskDetails,
+    change_task,
+    drop_task,
+    finish_task,
+    move_task,
+    reopen_task,
+)
 from brobygger.collaboration.tasks.models import Task
 from brobygger.core import jobs, retention
 from brobygger.core.case import text_of
@@ -15,7 +22,7 @@ from brobygger.core.command import command
 from brobygger.core.inbox import waiting_for
 from brobygger.reception.arrivals.domain import households as commands
 from brobygger.reception.arrivals.domain import items, proposals, telling
-from brobygger.reception.arrivals.domain.households import Person
+from brobygger.reception.arrivals.domain.households import Expected, Person
 from brobygger.reception.arrivals.domain.lines import file_lines
 from brobygger.reception.arrivals.domain.links import open_link, secret_of
 from brobygger.reception.arrivals.domain.queries import case_lines
@@ -261,3 +268,80 @@ def test_tasks_of_one_title_are_told_apart_for_those_who_have_the_household(peop
         assert item.title in page and told in page
     assert row.items.exclude(task=None).exclude(member=None).count() > 1
     assert row.code not in people.client("integration").get("/lindekoebing/desk/tasks/").content.decode()
+
+
+def test_who_was_expected_before_anything_was_adopted_gets_a_plan_then(people: People) -> None:
+    households.sign(people.here, people["coordinator"], people["volunteer"])
+    row = households.household(people.here, people["coordinator"])
+    gone = households.household(people.here, people["coordinator"])
+    commands.close_household(household=gone, by=people["coordinator"])
+    assert not row.items.exists()
+    households.wall(people.here, people["coordinator"])
+    jobs.drain()
+    assert item(row, "Find bolig").task.user == people["coordinator"]  # type: ignore[union-attr]  # it has one
+    assert not gone.items.exists()
+
+
+def test_what_is_private_waits_for_staff_until_somebody_is_noted(wall: Timeline, people: People) -> None:
+    by = people["coordinator"]
+    row = commands.expect_household(place=people.here, by=by, expected=Expected(ZERO))
+    talk = item(row, "Tilbud om samtale om helbred")
+    assert (talk.member, talk.private) == (None, True)
+    assert talk.task is not None and talk.task.user == by, "the law asks for it, whoever comes"
+    link = open_link(household=row, member=None, by=by)
+    said = people.client("anonymous").get(f"/p/da/{secret_of(link)}/").content.decode()
+    assert "Sprogcafé" in said and "helbred" not in said
+
+    first = commands.add_member(household=row, by=by, person=Person("26-64", "ar"))
+    commands.add_member(household=row, by=by, person=Person("26-64", "ar"))
+    found = row.items.filter(title=talk.title).order_by("member__number")
+    assert [(i.member.number, i.task_id == talk.task_id) for i in found] == [(1, True), (2, False)]  # type: ignore[union-attr]
+    assert found[0].member == first
+
+
+def test_what_happens_to_the_task_happens_to_the_plan(row: Household, people: People) -> None:
+    by, talk = people["coordinator"], item(row, "Samtale om kontrakten")
+    task, day = Task.objects.get(pk=talk.task_id), talk.ends + timedelta(days=4)
+    move_task(task=task, by=by, due=day, reason="Tolken er syg")
+    jobs.drain()
+    moved = item(row, talk.title)
+    assert (moved.ends, moved.ends - moved.starts, moved.reason) == (day, talk.ends - talk.starts, "Tolken er syg")
+
+    change_task(task=task, by=by, details=TaskDetails(task.title, user=by, due=day + timedelta(days=1)))
+    jobs.drain()
+    assert item(row, talk.title).ends == day + timedelta(days=1)
+
+    drop_task(task=task, by=by, reason="De er flyttet")
+    jobs.drain()
+    assert item(row, talk.title).state == "dropped"
+    reopen_task(task=task, by=by)
+    jobs.drain()
+    assert item(row, talk.title).state == "open"
+
+
+def test_what_was_dropped_moves_with_day_zero_and_comes_back_where_it_belongs(row: Household, people: People) -> None:
+    by, talk, later = people["coordinator"], item(row, "Samtale om kontrakten"), timedelta(days=9)
+    items.drop_item(item=talk, by=by, reason="De er flyttet")
+    commands.change_day_zero(household=row, by=by, day=ZERO + later, reason="Flyet")
+    items.reopen_item(item=item(row, talk.title), by=by)
+    back = item(row, talk.title)
+    assert back.ends == talk.ends + later
+    assert back.task is not None and back.task.due == back.ends
+
+
+def test_a_newer_card_leaves_days_of_ones_own_and_renames_the_task(
+    row: Household, wall: Timeline, people: People
+) -> None:
+    by = people["coordinator"]
+    own = ZERO + timedelta(days=70)
+    items.postpone_item(item=item(row, "Sprogcafé"), by=by, day=own, reason="Ferie")
+    card = WallCard.objects.get(timeline=wall, title="Sprogcafé")
+    change_card(card=card, by=by, details=CardDetails(**{**vars(details_of(card, ())), "title": "Sprogcafé for alle"}))
+    adopt_revision(timeline=wall, by=by, reason="Nyt navn", findings={})
+    row.refresh_from_db()
+    (found,) = proposals.proposals_for(row)
+    assert (found.what, found.days) == ("changed", 0)
+    proposals.accept(household=row, by=by, key=found.key)
+    now = item(row, "Sprogcafé for alle")
+    assert (now.ends, now.reason) == (own, "Ferie")
+    assert now.task is not None and (now.task.title, now.task.due) == ("Sprogcafé for alle", own)

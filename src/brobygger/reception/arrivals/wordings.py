@@ -30,6 +30,7 @@ CLOSED = register("arrivals.case.closed", title=_("The reception is closed"))
 def register_verbs() -> None:
     """Give the verbs of arrivals their sentences, for the history on a household's own page and in "my data"."""
     deeds.name_verb("household.expect", _("%(who)s noted an arrival"))
+    deeds.name_verb("household.plan", _("%(who)s gave an arrival its plan"))
     deeds.name_verb("household.change_day_zero", _("%(who)s gave an arrival another date"))
     deeds.name_verb("household.add_member", _("%(who)s added a person to an arrival"))
     deeds.name_verb("household.assign_care", _("%(who)s gave an arrival to somebody"))

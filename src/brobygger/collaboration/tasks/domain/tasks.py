@@ -79,15 +79,18 @@ def change_task(*, task: Task, by: User | None, details: TaskDetails, expected: 
         Conflict: somebody saved another version meanwhile.
         ValidationError: as in ``give_task``.
     """
-    before = task.user
+    before, moved = task.user, task.state == TaskState.OPEN and task.due != details.due
     for name, value in vars(details).items():
         setattr(task, name, value)
+    task.reason = "" if moved else task.reason
     if not task.title.strip():
         raise ValidationError({"title": _("What is to be done?")})
     _check_whom(task)
     with command("task.change", place=_told_in(task), by=by) as change:
         change.save(task, expected=expected)
         _tell(task, before, by)
+        if moved:
+            change.emit("task.moved", task=str(task.pk))
 
 
 def take_task(*, task: Task, by: User) -> None:
@@ -132,10 +135,11 @@ def reopen_task(*, task: Task, by: User | None) -> None:
         task.state, task.ended_at, task.reason = TaskState.OPEN, None, ""
         change.save(task)
         _tell(task, task.user, by)
+        change.emit("task.reopened", task=str(task.pk))
 
 
 def move_task(*, task: Task, by: User | None, due: date | None, reason: str = "") -> None:
-    """Give it another last day. People say why; what moves with its source (day 0) needs no reason.
+    """Give it another last day. People say why, and its source hears of it; what moves with its source needs none.
 
     Raises:
         ValidationError: somebody moves it without a reason, or it has ended.
@@ -147,6 +151,8 @@ def move_task(*, task: Task, by: User | None, due: date | None, reason: str = ""
         task.due, task.reason = due, reason[:300]
         change.save(task)
         _tell(task, task.user, by)
+        if reason:
+            change.emit("task.moved", task=str(task.pk))
 
 
 def forget_person(*, kind: str, key: Any, user: User, by: User | None) -> None:

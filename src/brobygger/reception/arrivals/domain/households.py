@@ -75,6 +75,15 @@ def expect_household(*, place: Place, by: User, expected: Expected) -> Household
     return household
 
 
+def plan_those_waiting(place: Place) -> int:
+    """Give a plan to those who were expected before anything had been adopted for them; return how many got one."""
+    got = 0
+    for household in Household.objects.filter(place=place, revision=None, closed_at=None):
+        with command("household.plan", place=None, by=None, via="job") as change:
+            got += bool(plans.make_plan(change, household))
+    return got
+
+
 def change_day_zero(*, household: Household, by: User, day: date, reason: str, expected: int | None = None) -> None:
     """Give the arrival another date: what has not happened moves with it, what is done stays.
 

@@ -73,8 +73,11 @@ def reopen_item(*, item: PlanItem, by: User | None) -> None:
         item.state, item.settled_on, item.reason = ItemState.OPEN, None, ""
         change.save(item)
         note(change, item.household, wordings.CHANGED, title=item.title)
-        if item.task is not None and item.task.state != TaskState.OPEN:
+        if item.task is None:
+            return
+        if item.task.state != TaskState.OPEN:
             reopen_task(task=item.task, by=by)
+        if item.task.due != item.ends:
             move_task(task=item.task, by=by, due=item.ends)
 
 

@@ -7,7 +7,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from brobygger.collaboration.tasks.domain.tasks import TaskDetails, drop_task, finish_task, give_task, move_task
+from brobygger.collaboration.tasks.domain.tasks import (
+    TaskDetails,
+    change_task,
+    drop_task,
+    finish_task,
+    give_task,
+    move_task,
+)
 from brobygger.collaboration.tasks.models import Task, TaskState
 from brobygger.core.command import Change
 from brobygger.overview.directory.models import Activity, Actor
@@ -63,23 +70,33 @@ def make_plan(change: Change, household: Household) -> int:
         change.save(household)
     members = list(household.members.all())
     known = set(household.items.values_list("card", "member"))
+    unnamed = {i.card: i for i in household.items.filter(private=True, member=None, state=ItemState.OPEN)}
     # A plan that has begun keeps to the revision it was made by; what is new since is proposed (domain.proposals).
     if household.revision != revision.number:
         revision = revision.timeline.revisions.filter(number=household.revision).first() or revision
     made = 0
     for card in cards_in(revision):
         for item in items_for(card, household, members, revision.number):
-            if (item.card, item.member_id) not in known:
+            if (item.card, item.member_id) in known:
+                continue
+            if item.member and item.card in unnamed:  # who is noted first takes over what waited for somebody
+                waited = unnamed.pop(item.card)
+                waited.member = item.member
+                change.save(waited)
+            else:
                 add_item(change, item)
                 made += 1
     return made
 
 
 def items_for(card: PlannedCard, household: Household, members: list[Member], number: int) -> Iterator[PlanItem]:
-    """Yield the items that ``card`` gives ``household``: one; or, where it is private, one for each it suits."""
+    """Yield the items that ``card`` gives ``household``: one; or, where it is private, one for each it suits.
+
+    What is private and has nobody yet is the staff's own until somebody is noted.
+    """
     if not suits(card.audiences, household, members):
         return
-    if PRIVATE_TOPICS & set(card.topics):
+    if members and _is_private(card):
         for member in members:
             if suits(card.audiences, household, [member]):
                 yield item_of(card, household, member, number)
@@ -87,22 +104,28 @@ def items_for(card: PlannedCard, household: Household, members: list[Member], nu
         yield item_of(card, household, None, number)
 
 
+def _is_private(card: PlannedCard) -> bool:
+    return bool(PRIVATE_TOPICS & set(card.topics))
+
+
 def item_of(card: PlannedCard, household: Household, member: Member | None, number: int) -> PlanItem:
     """Return the unsaved item that ``card`` gives: its days count from the household's day 0."""
-    item = PlanItem(place=household.place, household=household, member=member, card=card.id, private=bool(member))
+    private = _is_private(card)
+    item = PlanItem(place=household.place, household=household, member=member, card=card.id, private=private)
     follow(item, card, number)
     return item
 
 
 def follow(item: PlanItem, card: PlannedCard, number: int) -> None:
-    """Make ``item`` what ``card`` says in revision ``number``."""
+    """Make ``item`` what ``card`` says in revision ``number``; days of its own stay where the card's are as before."""
     zero = item.household.day_zero
+    if (item.from_day, item.to_day) != (card.from_day, card.to_day):
+        item.starts, item.ends = zero + timedelta(days=card.from_day), zero + timedelta(days=card.to_day)
     item.revision, item.title, item.side, item.kind = number, card.title, card.side, card.kind
     item.owner_name = card.owner
     item.owner = Actor.objects.filter(pk=card.owner_actor, place=item.place).first() if card.owner_actor else None
     item.activity = Activity.objects.filter(pk=card.activity, place=item.place).first() if card.activity else None
     item.from_day, item.to_day, item.latest = card.from_day, card.to_day, card.latest
-    item.starts, item.ends = zero + timedelta(days=card.from_day), zero + timedelta(days=card.to_day)
     plain = {name: getattr(card, name) for name in ("minutes", "per_week", "asks", "legal_basis", "confirmed")}
     lists = {name: list(getattr(card, name)) for name in ("topics", "audiences", "languages", "after")}
     item.facts = plain | lists | {"texts": {code: dict(said) for code, said in card.texts.items()}}
@@ -125,8 +148,8 @@ def _keeper(household: Household) -> User | None:
 
 
 def move_plan(change: Change, household: Household, by: timedelta) -> None:
-    """Move everything that has not happened by ``by``, with its tasks."""
-    for item in household.items.filter(state=ItemState.OPEN).select_related("task"):
+    """Move everything that has not happened by ``by``, with its tasks; what was dropped too, for it can come back."""
+    for item in household.items.exclude(state=ItemState.DONE).select_related("task"):
         redate(change, item, item.starts + by, item.ends + by)
 
 
@@ -134,8 +157,17 @@ def redate(change: Change, item: PlanItem, starts: date, ends: date) -> None:
     """Give ``item`` and its task other days."""
     item.starts, item.ends = starts, ends
     change.save(item)
-    if item.task is not None and item.task.state == TaskState.OPEN:
+    if item.task is not None and item.task.state == TaskState.OPEN and item.task.due != ends:
         move_task(task=item.task, by=change.by, due=ends)
+
+
+def retask(change: Change, item: PlanItem) -> None:
+    """Let the item's open task say what the item says now, and whose it is."""
+    task = item.task
+    if task is None or task.state != TaskState.OPEN or (task.title, task.actor_id) == (item.title, item.owner_id):
+        return
+    kept = {name: getattr(task, name) for name in ("text", "user", "due", "group", "topic")}
+    change_task(task=task, by=change.by, details=TaskDetails(item.title, actor=item.owner, **kept))
 
 
 def end_tasks(household: Household, by: User | None) -> None:
@@ -154,8 +186,8 @@ def settle_task(item: PlanItem, by: User | None) -> None:
         drop_task(task=item.task, by=by, reason=item.reason)
 
 
-def settled_by_task(task: Any) -> PlanItem | None:
-    """Return the open item whose task has ended."""
+def item_of_task(task: Any) -> PlanItem | None:
+    """Return the item that ``task`` (its id) sees to, locked, while the household's reception goes on."""
     with transaction.atomic():
-        rows = PlanItem.objects.select_for_update().filter(task=task, state=ItemState.OPEN)
+        rows = PlanItem.objects.select_for_update(of=("self",)).filter(task=task, household__closed_at=None)
         return rows.select_related("household__place", "task").first()

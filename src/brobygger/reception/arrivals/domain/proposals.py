@@ -11,7 +11,7 @@ from brobygger.people.models import User
 from brobygger.reception.arrivals import wordings
 from brobygger.reception.arrivals.domain.items import drop_item
 from brobygger.reception.arrivals.domain.lines import note
-from brobygger.reception.arrivals.domain.plans import add_item, follow, items_for, redate
+from brobygger.reception.arrivals.domain.plans import add_item, follow, items_for, redate, retask
 from brobygger.reception.arrivals.models import Household, ItemState, PlanItem
 from brobygger.reception.timeline.domain.revisions import PlannedCard, adopted_revision, cards_in
 
@@ -60,8 +60,8 @@ def accept(*, household: Household, by: User, key: str) -> None:
             drop_item(item=proposed.item, by=by, reason=_("It is no longer on the timeline"))
         else:
             follow(proposed.item, proposed.card, number)
-            change.save(proposed.item)
             redate(change, proposed.item, proposed.item.starts, proposed.item.ends)
+            retask(change, proposed.item)
         _finish(change, household, number)
 
 
@@ -118,7 +118,8 @@ def _compare(household: Household, cards: list[PlannedCard], number: int) -> Ite
             if item is None:
                 yield Proposed("new", key, wanted.title, None, card)
             elif item.state == ItemState.OPEN and item.revision < number and _differs(item, wanted):
-                days = (wanted.to_day - item.to_day) if item.to_day != wanted.to_day else 0
+                same = (item.from_day, item.to_day) == (wanted.from_day, wanted.to_day)
+                days = 0 if same else (wanted.ends - item.ends).days
                 yield Proposed("changed", key, wanted.title, item, card, days)
     on_the_wall = {card.id for card in cards}
     for item in there.values():

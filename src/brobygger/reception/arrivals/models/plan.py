@@ -37,8 +37,9 @@ class PlanItem(PlaceModel, PublicModel, VersionedModel):
     """One card of the adopted timeline, dated for a household, or for one member.
 
     ``starts`` and ``ends`` are day 0 plus ``from_day`` and ``to_day``, unless the item was given other days of its own;
-    ``deadline`` is the last day by law. A ``private`` item stands on its member's plan only, and volunteers do not
-    see it. ``facts`` holds what else the card said: topics, languages, what to bring, texts in other languages.
+    ``deadline`` is the last day by law. A ``private`` item stands on its member's plan only (on nobody's, while nobody
+    is noted), and volunteers do not see it. ``facts`` holds what else the card said: topics, languages, what to bring,
+    texts in other languages.
     """
 
     household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="items")
@@ -72,7 +73,6 @@ class PlanItem(PlaceModel, PublicModel, VersionedModel):
         ordering = ["starts", "ends", "title"]
         constraints = [
             models.CheckConstraint(condition=Q(starts__lte=F("ends")), name="plan_item_begins_first"),
-            models.CheckConstraint(condition=Q(private=False) | Q(member__isnull=False), name="plan_item_private_to"),
             models.CheckConstraint(
                 condition=Q(state="open", settled_on=None) | (~Q(state="open") & Q(settled_on__isnull=False)),
                 name="plan_item_settled_or_open",
