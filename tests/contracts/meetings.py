@@ -12,6 +12,7 @@ MEETINGS: dict[str, Row] = {
     "forum_meetings": Row("fora", sample=_FORUM, **_INSIDE),
     "meeting_new": Row("fora", FORM, _FORUM, **_INSIDE),
     "poll_new": Row("fora", FORM, _FORUM, **_INSIDE),
+    "poll_more": Row("fora", FORM, {"pk": "forum_meeting_polled"}, **_INSIDE),
     "series_new": Row("fora", FORM, _FORUM, **_INSIDE),
     "forum_attendance": Row("fora", sample=_FORUM, **_INSIDE),
     "series_edit": Row("fora", FORM, {"pk": "series"}, **_INSIDE),

@@ -319,10 +319,19 @@ def test_seen_by_the_forum_and_written_by_its_members(role: str, forum: Forum, p
 
 def test_a_day_to_come_and_an_empty_line_are_refused(forum: Forum, people: People) -> None:
     where = f"/lindekoebing/desk/fora/{forum.pk}/decisions/new/"
-    form = {"title": "Cykler", "decided_on": (TODAY + timedelta(days=2)).isoformat()}
-    assert people.client("volunteer").post(where, form).status_code == 200
-    assert people.client("volunteer").post(where, form | {"title": " "}).status_code == 200
+    form = {"title": "Cykler", "decided_on": TODAY.isoformat(), "kind": "activities"}
+    for wrong in ({"decided_on": (TODAY + timedelta(days=2)).isoformat()}, {"title": " "}, {"kind": ""}):
+        answer = people.client("volunteer").post(where, form | wrong)
+        assert (answer.status_code, list(answer.context["form"].errors)) == (200, list(wrong))
     assert not Decision.objects.exists()
+
+
+def test_what_no_kind_names_is_said_to_be_something_else(forum: Forum, people: People) -> None:
+    where = f"/lindekoebing/desk/fora/{forum.pk}/decisions/new/"
+    form = {"title": "Vi skifter navn", "decided_on": TODAY.isoformat(), "kind": "none"}
+    people.client("volunteer").post(where, form)
+    made = Decision.objects.get()
+    assert (made.kind, made.power, made.state) == ("", "", State.PROVISIONAL)
 
 
 def test_the_letter_on_screen_and_on_paper(forum: Forum, people: People) -> None:

@@ -9,12 +9,13 @@ from django.utils import timezone
 from brobygger.collaboration.coordination.domain.handing_over import hand_over
 from brobygger.collaboration.meetings.domain import agenda, calling, minutes
 from brobygger.collaboration.meetings.domain.agenda import ItemDetails, add_item
+from brobygger.collaboration.meetings.domain.watching import end_what_is_over, missing_meetings
 from brobygger.collaboration.meetings.models import AgendaItem, Meeting, MinutesBlock
 from brobygger.collaboration.meetings.tasks_of_meetings import about
 from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from brobygger.core.command import command
 from brobygger.core.live.models import Told
-from brobygger.core.models import AuditEntry
+from brobygger.core.models import AuditEntry, InboxItem, Mail
 from brobygger.people.models import Membership
 from tests.collaboration.meetings.conftest import HOUR, Group
 
@@ -179,10 +180,37 @@ def test_something_written_is_not_taken_off_with_its_item(group: Group) -> None:
             act(item=item, by=group.people["volunteer"])
 
 
-def test_a_meeting_ends_itself_half_a_day_after(group: Group) -> None:
-    from brobygger.collaboration.meetings.domain.watching import end_what_is_over
+def test_a_meeting_that_left_a_trace_ends_itself_half_a_day_after(group: Group) -> None:
+    begun, by = timezone.now() - timedelta(days=2), group.people["volunteer"]
+    came, wrote, neither = (group.meeting(starts=begun) for _which in range(3))
+    calling.note_who_came(meeting=came, by=by, came=[group.members["gerda"].pk])
+    minutes.write(meeting=wrote, item=None, by=by, base="", text="Vi var tre")
+    assert end_what_is_over(timezone.now()) == 2
+    assert [Meeting.objects.get(pk=m.pk).state for m in (came, wrote, neither)] == ["held", "held", "planned"]
 
+
+@pytest.mark.parametrize("answer", ["held", "off"])
+def test_of_one_without_a_trace_the_chair_is_asked_and_nobody_is_mailed(group: Group, answer: str) -> None:
+    long_ago = timezone.localdate() - timedelta(days=300)
+    with command("test.past", place=group.people.here, by=None):
+        type(group.forum).objects.update(created_at=timezone.now() - timedelta(days=400))
+    group.forum.refresh_from_db()
     meeting = group.meeting(starts=timezone.now() - timedelta(days=2))
-    assert end_what_is_over(timezone.now()) == 1
+    with command("test.past", place=group.people.here, by=None):
+        Meeting.objects.filter(pk=meeting.pk).update(invited_at=timezone.now() - timedelta(days=9))
+    for _run in range(2):
+        end_what_is_over(timezone.now())
+    assert [i.user for i in InboxItem.objects.filter(kind="meetings.was_held")] == [group.people["coordinator"]]
+    assert missing_meetings([group.forum], timezone.localdate())[0].since > long_ago, "nobody has said that it was held"
+
+    chair, path = group.people.client("coordinator"), f"/lindekoebing/desk/meetings/{meeting.pk}/"
+    assert "Blev mødet holdt?" in chair.get(path).content.decode()
+    if answer == "held":
+        chair.post(f"{path}hold/")
+    else:
+        chair.post(f"{path}off/", {"reason": "Ingen kom"})
     meeting.refresh_from_db()
-    assert meeting.state == "held"
+    assert meeting.state == {"held": "held", "off": "cancelled"}[answer]
+    assert bool(missing_meetings([group.forum], timezone.localdate())) == (answer == "off")
+    assert not InboxItem.objects.filter(kind="meetings.was_held").exists()
+    assert not Mail.objects.exists()

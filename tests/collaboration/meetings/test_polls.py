@@ -8,11 +8,13 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brobygger.collaboration.fora.domain.opening import end_forum
 from brobygger.collaboration.meetings.domain import polls
-from brobygger.collaboration.meetings.domain.calling import MeetingDetails
+from brobygger.collaboration.meetings.domain.calling import MeetingDetails, change_meeting, hold, invite
 from brobygger.collaboration.meetings.domain.links import address_of
 from brobygger.collaboration.meetings.domain.scoring import Option, Voter, in_office_hours, score
-from brobygger.collaboration.meetings.models import DatePoll, PollAnswer
+from brobygger.collaboration.meetings.models import DatePoll, Meeting, PollAnswer
+from brobygger.core import jobs
 from brobygger.core.models import InboxItem, Mail
 from tests.collaboration.meetings.conftest import HOUR, Group, evening
 
@@ -151,3 +153,60 @@ def test_the_page_of_a_poll_takes_answers_and_chooses(group: Group) -> None:
     client.post(f"{base}date/", {"option": first.pk})
     poll.refresh_from_db()
     assert poll.closed_at is not None
+
+
+def test_who_has_an_address_and_no_account_is_asked_by_mail_and_reminded(group: Group) -> None:
+    poll = _poll(group)
+    address = address_of(group.members["gerda"])
+    asked = Mail.objects.filter(to="gerda@people.example")
+    assert [address in m.text and "Forår" in m.subject for m in asked] == [True]
+    polls.remind(poll.closes_on - timedelta(days=1))
+    assert asked.all().count() == 2
+    page = group.people.client("volunteer").get(f"/lindekoebing/desk/meetings/{poll.meeting_id}/invite/")
+    (text,) = (r.sms for r in page.context["rows"] if r.name == "Gerda")
+    assert "Hvilke datoer passer dig?" in text and address in text
+    late = group.join(name="Omar", actor=group.members["gerda"].actor, side="civil_society")
+    assert polls.ask_newcomer(late.pk) == 1
+
+
+def test_where_no_date_suits_more_are_asked_about_and_what_was_answered_stands(group: Group) -> None:
+    poll, client = _poll(group), group.people.client("volunteer")
+    first = poll.options.all()[0]
+    said = {option.pk: "no" for option in poll.options.all()}
+    polls.answer_poll(poll=poll, member=group.members["volunteer"], answers=said, by=group.people["volunteer"])
+    path = f"/lindekoebing/desk/meetings/{poll.meeting_id}/more-dates/"
+    new = timezone.localdate() + timedelta(days=20)
+    form = {"closes_on": str(timezone.localdate() + timedelta(days=9)), "day_1": str(new), "hours_1": "19-21"}
+    same = {"day_1": str(timezone.localtime(first.starts_at).date())}
+    for wrong in (same, {"closes_on": str(new)}, {"day_1": str(timezone.localdate() - timedelta(days=1))}):
+        assert client.post(path, form | wrong).status_code == 200
+    for role in ("leader", "newcomer", "outsider"):
+        assert group.people.client(role).post(path, form).status_code in {403, 404}
+    assert poll.options.count() == 3
+    assert client.post(path, form).status_code == 302
+    poll.refresh_from_db()
+    assert (poll.options.count(), poll.closes_on) == (4, timezone.localdate() + timedelta(days=9))
+    assert PollAnswer.objects.filter(answer="no").count() == 3
+    assert InboxItem.objects.filter(kind="meetings.poll", user=group.people["volunteer"]).exists()
+
+
+def test_a_date_set_by_hand_ends_the_search_for_one(group: Group) -> None:
+    poll = _poll(group)
+    details = MeetingDetails("Forår", evening(30), evening(30) + HOUR)
+    change_meeting(meeting=poll.meeting, by=group.people["volunteer"], details=details)
+    poll.refresh_from_db()
+    assert poll.closed_at is not None
+    assert not InboxItem.objects.filter(kind="meetings.poll").exists()
+    assert polls.remind(poll.closes_on) == 0
+
+
+def test_what_a_forum_had_ahead_ends_with_it(group: Group) -> None:
+    poll, meeting, held = _poll(group), group.meeting(), group.meeting(starts=timezone.now() - HOUR)
+    invite(meeting=meeting, by=group.people["volunteer"])
+    hold(meeting=held, by=group.people["volunteer"])
+    end_forum(forum=group.forum, by=group.people["coordinator"], because="Vi er blevet én gruppe")
+    jobs.drain()
+    found = {m.pk: (m.state, m.reason) for m in Meeting.objects.all()}
+    off = ("cancelled", "Vi er blevet én gruppe")
+    assert found == {poll.meeting_id: off, meeting.pk: off, held.pk: ("held", "")}
+    assert Mail.objects.filter(calendar__contains="METHOD:CANCEL").count() == 5

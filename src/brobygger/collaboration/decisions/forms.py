@@ -19,6 +19,7 @@ from brobygger.core.forms import Form
 from brobygger.core.models import Place
 from brobygger.core.ui.dates import DateField
 
+NO_KIND = "none"  # said to be of no kind that the terms or the list name
 TO_HELP = _L("Only where others decide. Leave it empty to follow the terms.")
 
 
@@ -49,7 +50,10 @@ class DecisionForm(AddresseeMixin, Form):
     title = forms.CharField(
         label=_L("What is decided?"), max_length=160, help_text=_L("One sentence. No names of newcomers.")
     )
-    kind = forms.ChoiceField(label=_L("What kind of decision is it?"), required=False)
+    kind = forms.ChoiceField(
+        label=_L("What kind of decision is it?"),
+        error_messages={"required": _L("Choose the kind. Then it is seen whether the group can decide it.")},
+    )
     text = forms.CharField(
         label=_L("More about it"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -80,7 +84,7 @@ class DecisionForm(AddresseeMixin, Form):
         self.know_fora(user, forum)
         self._members = {str(m.pk): m for m in members_of(forum)}
         self.offer("topics", topic_choices(forum.place))
-        self.offer("kind", self._kinds(forum))
+        self._offer_kinds(forum)
         self.offer("took_part", [(k, self._called(m)) for k, m in self._members.items()])
         if asked is None:
             del self.fields["answer"]
@@ -89,8 +93,8 @@ class DecisionForm(AddresseeMixin, Form):
     def _called(member: Any) -> str:
         return _("%(who)s (can decide)") % {"who": member} if member.decides else str(member)
 
-    @staticmethod
-    def _kinds(forum: Forum) -> list[Any]:
+    def _offer_kinds(self, forum: Forum) -> None:
+        """Offer the kinds. Where a mandate holds one is chosen: nothing passes because nobody said what it is (R21)."""
         groups: dict[str, list[tuple[str, str]]] = {"decides": [], "recommends": [], "passes_up": [], "": []}
         for slug, words, line in kinds_for(forum):
             said = f"{words} → {line.to}" if line and line.to else words
@@ -101,12 +105,18 @@ class DecisionForm(AddresseeMixin, Form):
             "passes_up": _("The group passes it on"),
             "": _("The terms say nothing of it"),
         }
-        return [("", _("Not said")), *((labels[power], kinds) for power, kinds in groups.items() if kinds)]
+        mandated = any(kinds for power, kinds in groups.items() if power)
+        if mandated:
+            groups[""].append((NO_KIND, _("something else")))
+        shown = [(labels[power], kinds) for power, kinds in groups.items() if kinds]
+        self.offer("kind", [("", _("Choose") if mandated else _("Not said")), *shown])
+        self.fields["kind"].required = mandated
 
     def details(self) -> DecisionDetails:
         """Return the details."""
         got = self.cleaned_data
-        said = (got["title"], got["kind"], got["text"], got["reason"], got["decided_on"])
+        kind = "" if got["kind"] == NO_KIND else got["kind"]
+        said = (got["title"], kind, got["text"], got["reason"], got["decided_on"])
         return DecisionDetails(*said, self.addressee(), got["topics"])
 
     def there(self) -> list[Any]:

@@ -213,4 +213,7 @@ class AppointForm(Form):
 class EndForm(Form):
     """Why a forum ends."""
 
-    because = forms.CharField(label=_L("Why does it end?"), max_length=300)
+    because = forms.CharField(
+        label=_L("Why does it end?"), max_length=300,
+        help_text=_L("Its meetings ahead are called off, and those who were invited are told."),
+    )  # fmt: skip

@@ -25,6 +25,7 @@ urlpatterns = [
     path("meetings/<uuid:pk>/paper/", inviting.paper, name="meeting_paper"),
     path("meetings/<uuid:pk>/calendar/", inviting.calendar, name="meeting_calendar"),
     path("meetings/<uuid:pk>/dates/", polling.answer, name="poll_answer"),
+    path("meetings/<uuid:pk>/more-dates/", polling.more, name="poll_more"),
     path("meetings/<uuid:pk>/date/", polling.choose, name="poll_choose"),
     path("meetings/<uuid:pk>/items/", agenda.add, name="agenda_add"),
     path("meetings/<uuid:pk>/take-up/", agenda.take_up, name="agenda_take_up"),

@@ -110,22 +110,16 @@ class MeetingForm(_WithMembers):
         return MeetingDetails(got["title"], *times, got["venue_text"], got["theme"], **people)
 
 
-class PollForm(_WithMembers):
-    """A meeting whose date is looked for: some times, and until when people answer."""
+class _Times(Form):
+    """Some times to choose among, and until when people answer."""
 
-    title = forms.CharField(label=_L("What is the meeting called?"), max_length=LENGTH)
-    venue_text = forms.CharField(label=_L("Where?"), required=False, max_length=160)
     closes_on = DateField(label=_L("Answers until"))
-    fixed = forms.MultipleChoiceField(
-        label=_L("What is always on the agenda?"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    fewest = 1
 
-    def __init__(self, data: Any = None, *, members: Sequence[ForumMember]) -> None:
-        shown = {"title": _("Meeting"), "fixed": FixedItem.values, "closes_on": timezone.localdate() + TO_ANSWER}
-        super().__init__(data, members=members, initial=shown)
-        self.offer("fixed", list(known().items()))
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(data, initial={"closes_on": timezone.localdate() + TO_ANSWER} | (initial or {}), **more)
         for number in range(1, ROWS + 1):
-            needed = number <= 2
+            needed = number <= self.fewest
             words = {"number": number}
             self.fields[f"day_{number}"] = DateField(label=_("Date %(number)d") % words, required=needed)
             self.fields[f"hours_{number}"] = TimeSpanField(label=_("Hours %(number)d") % words, required=needed)
@@ -150,6 +144,25 @@ class PollForm(_WithMembers):
         """Return starts and ends."""
         pairs = [(self.cleaned_data.get(f"day_{n}"), self.cleaned_data.get(f"hours_{n}")) for n in range(1, ROWS + 1)]
         return [(_aware(day, hours[0]), _aware(day, hours[1])) for day, hours in pairs if day and hours]
+
+
+class MoreTimesForm(_Times):
+    """More times, because none of those asked about suits."""
+
+
+class PollForm(_Times, _WithMembers):
+    """A meeting whose date is looked for."""
+
+    title = forms.CharField(label=_L("What is the meeting called?"), max_length=LENGTH)
+    venue_text = forms.CharField(label=_L("Where?"), required=False, max_length=160)
+    fixed = forms.MultipleChoiceField(
+        label=_L("What is always on the agenda?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    fewest = 2
+
+    def __init__(self, data: Any = None, *, members: Sequence[ForumMember]) -> None:
+        super().__init__(data, members=members, initial={"title": _("Meeting"), "fixed": FixedItem.values})
+        self.offer("fixed", list(known().items()))
 
     def details(self) -> MeetingDetails:
         """Return the details."""

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from brobygger.collaboration.meetings.domain import polls, series, watching
+from brobygger.collaboration.fora.models import Forum
+from brobygger.collaboration.meetings.domain import calling, polls, series, watching
 from brobygger.core.events import on
 from brobygger.core.jobs import periodic
+from brobygger.people.models import User
 
 
 @periodic("meetings.watch", every=timedelta(hours=6))
@@ -24,3 +26,12 @@ def watch() -> None:
 def ask_who_came_later(*, place: Any, by: str | None, member: str) -> None:
     """Ask whoever came into a forum while a date is looked for which dates suit her."""
     polls.ask_newcomer(member)
+
+
+@on("forum.ended")
+def call_off_what_was_ahead(*, place: Any, by: str | None, forum: str) -> None:
+    """Nobody meets in a forum that has ended, and nothing of it stays in anybody's calendar."""
+    row = Forum.objects.filter(pk=forum).exclude(state="active").first()
+    if row is not None:
+        user = User.objects.filter(pk=by).first() if by else None
+        calling.end_all(forum=row, by=user, reason=row.ended_because)

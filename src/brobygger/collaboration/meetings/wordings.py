@@ -6,7 +6,7 @@ from brobygger.collaboration.meetings.letters import ANSWER, INVITED, MOVED, OFF
 from brobygger.core import deeds
 from brobygger.core.wording import register
 
-__all__ = ["ANSWER", "CHOOSE", "INVITED", "MEET", "MOVED", "OFF", "POLL", "THEME", "register_verbs"]
+__all__ = ["ANSWER", "CHOOSE", "INVITED", "MEET", "MOVED", "OFF", "POLL", "THEME", "WAS_HELD", "register_verbs"]
 
 CHOOSE = register(
     "meetings.choose", title=_("Choose the date: %(title)s"), text=_("The time to answer is over."), action=_("Choose")
@@ -15,6 +15,9 @@ MEET = register(
     "meetings.meet", title=_("It is time to meet: %(title)s"), text=_("A meeting was due on %(since)s."),
     action=_("Call a meeting"),
 )  # fmt: skip
+WAS_HELD = register(
+    "meetings.was_held", title=_("Was it held? %(title)s"), text=_("%(when)s"), action=_("Say if it was")
+)
 THEME = register("meetings.theme", title=_("Which theme? %(title)s"), text=_("%(when)s"), action=_("Give it a theme"))
 
 
@@ -32,6 +35,8 @@ def register_verbs() -> None:
     deeds.name_verb("meeting.came", _("%(who)s noted who came to “%(what)s”"))
     deeds.name_verb("meeting.new_link", _("%(who)s gave %(what)s a new link to answer by"))
     deeds.name_verb("poll.open", _("%(who)s asked which dates suit for “%(what)s”"))
+    deeds.name_verb("poll.more", _("%(who)s asked about more dates for “%(what)s”"))
+    deeds.name_verb("meeting.end_all", _("%(who)s ended the meetings “%(what)s”"))
     deeds.name_verb("poll.close", _("%(who)s chose the date of “%(what)s”"))
     deeds.name_verb("agenda.add", _("%(who)s put “%(what)s” on the agenda"))
     deeds.name_verb("agenda.remove", _("%(who)s took “%(what)s” off the agenda"))

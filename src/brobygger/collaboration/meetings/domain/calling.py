@@ -7,13 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brobygger.collaboration.fora.models import Forum, ForumMember
 from brobygger.collaboration.meetings import wordings
 from brobygger.collaboration.meetings.domain import fixed, inviting
-from brobygger.collaboration.meetings.models import Answer, Attendance, Meeting, MeetingSeries, MeetingState
+from brobygger.collaboration.meetings.models import (
+    Answer,
+    Attendance,
+    DatePoll,
+    Meeting,
+    MeetingSeries,
+    MeetingState,
+)
 from brobygger.core import inbox
 from brobygger.core.command import Change, command
 from brobygger.people.models import User
@@ -89,6 +97,8 @@ def change_meeting(*, meeting: Meeting, by: User | None, details: MeetingDetails
             Attendance.objects.filter(meeting=meeting).update(answer="")
         if changed and meeting.invited_at is not None:
             inviting.send(change, meeting)
+        if meeting.starts_at is not None:
+            _stop_looking(change, meeting)
 
 
 def invite(*, meeting: Meeting, by: User | None) -> int:
@@ -110,7 +120,7 @@ def invite(*, meeting: Meeting, by: User | None) -> int:
 
 
 def call_off(*, meeting: Meeting, by: User | None, reason: str) -> None:
-    """Call ``meeting`` off and tell everybody who was invited.
+    """Call ``meeting`` off and tell everybody who was invited; once it would be over, say that it was not held.
 
     Raises:
         ValidationError: no reason, or it is over.
@@ -128,9 +138,9 @@ def call_off(*, meeting: Meeting, by: User | None, reason: str) -> None:
         )
         change.save(meeting)
         inbox.done(wordings.ANSWER, meeting.pk)
-        inbox.done(wordings.POLL, meeting.pk)
-        inbox.done(wordings.CHOOSE, meeting.pk)
-        if meeting.invited_at is not None:
+        inbox.done(wordings.WAS_HELD, meeting.pk)
+        _stop_looking(change, meeting)
+        if meeting.invited_at is not None and not meeting.is_over:
             inviting.send_off(meeting)
 
 
@@ -152,6 +162,7 @@ def hold(*, meeting: Meeting, by: User | None) -> None:
         meeting.state = MeetingState.HELD
         change.save(meeting)
         inbox.done(wordings.ANSWER, meeting.pk)
+        inbox.done(wordings.WAS_HELD, meeting.pk)
         change.emit("meeting.held", meeting=str(meeting.pk), forum=str(meeting.forum_id))
 
 
@@ -204,6 +215,30 @@ def _check(meeting: Meeting) -> None:
     times: tuple[Any, Any] = (meeting.starts_at, meeting.ends_at)
     if (times[0] is None) != (times[1] is None) or (times[0] is not None and times[0] >= times[1]):
         raise ValidationError(_("A meeting ends after it begins."))
+
+
+def _stop_looking(change: Change, meeting: Meeting) -> None:
+    """End the poll for its date, if one goes on."""
+    poll = DatePoll.objects.select_for_update().filter(meeting=meeting, closed_at=None).first()
+    if poll is not None:
+        poll.closed_at = timezone.now()
+        change.save(poll)
+        inbox.done(wordings.POLL, meeting.pk)
+        inbox.done(wordings.CHOOSE, meeting.pk)
+
+
+def end_all(*, forum: Forum, by: User | None, reason: str) -> int:
+    """Call off what ``forum`` had ahead, because it has ended; return how many meetings."""
+    rows = Meeting.objects.filter(forum=forum, state=MeetingState.PLANNED)
+    ahead = list(rows.filter(Q(starts_at=None) | Q(starts_at__gt=timezone.now())).select_related("forum", "place"))
+    with command("meeting.end_all", place=forum.place, by=by) as change:
+        for series in MeetingSeries.objects.filter(forum=forum, ended_on=None):
+            series.ended_on = timezone.localdate()
+            change.save(series)
+        for meeting in ahead:
+            call_off(meeting=meeting, by=by, reason=reason)
+        inbox.done(wordings.MEET, forum.pk)
+    return len(ahead)
 
 
 def _lock(meeting: Meeting) -> None:

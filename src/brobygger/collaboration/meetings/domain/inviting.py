@@ -16,7 +16,7 @@ from brobygger.collaboration.fora.models import ForumMember
 from brobygger.collaboration.meetings import wordings
 from brobygger.collaboration.meetings.domain import fixed, itip
 from brobygger.collaboration.meetings.domain.links import address_of, numbers_of
-from brobygger.collaboration.meetings.domain.people import invitations_of, invited_to, reached
+from brobygger.collaboration.meetings.domain.people import Reached, invitations_of, invited_to, reached
 from brobygger.collaboration.meetings.domain.queries import agenda_of
 from brobygger.collaboration.meetings.models import Answer, Attendance, Meeting
 from brobygger.core import inbox, mail, wording
@@ -125,11 +125,30 @@ def _tell(meeting: Meeting, rows: Sequence[Attendance], kind: str, method: str) 
                 agenda = "\n".join([_("On the agenda:"), *(f"– {fixed.title_of(item)}" for item in items)])
                 told = wording.Told(told.title, f"{told.text}\n\n{agenda}", told.action)
             invited = _invited(meeting, (whom.name, whom.email), told.text, link)
-            mail.put(
-                to=whom.email, subject=told.title, template="news", kind=MailKind.URGENT, user=member.user,
-                context={"name": whom.name, "items": [(told, link)], "more": ""},
-                calendar=itip.message(invited, method),
-            )  # fmt: skip
+            _mail(member, whom, told, link, calendar=itip.message(invited, method))
+
+
+def write_by_link(members: Sequence[ForumMember], kind: str, **facts: Any) -> int:
+    """Mail those of ``members`` who have an address and no account, with the link by which they answer; return how
+    many got a mail."""
+    without = [m for m in members if m.user_id is None]
+    numbers, asked, told = numbers_of(without), invitations_of(without), 0
+    for member in without:
+        whom = reached(member, asked.get(member.pk))
+        if not whom.email:
+            continue
+        with translation.override(whom.language):
+            words = wording.tell(kind, wording.stored(facts), whom.language)
+            _mail(member, whom, words, address_of(member, numbers.get(member.pk, 1)))
+        told += 1
+    return told
+
+
+def _mail(member: ForumMember, whom: Reached, told: wording.Told, link: str, **more: Any) -> None:
+    mail.put(
+        to=whom.email, subject=told.title, template="news", kind=MailKind.URGENT, user=member.user,
+        context={"name": whom.name, "items": [(told, link)], "more": ""}, **more,
+    )  # fmt: skip
 
 
 def _invited(meeting: Meeting, whom: tuple[str, str], text: str, link: str) -> itip.Invited:
@@ -176,7 +195,13 @@ def by_hand(meeting: Meeting, attendances: Sequence[Attendance]) -> list[ByHand]
 
 
 def sms_of(meeting: Meeting, link: str, language: str = "da") -> str:
-    """Return the invitation as a text message, in the reader's language; in Danish where it goes to all at once."""
+    """Return the invitation as a text message, in the reader's language; in Danish where it goes to all at once. While
+    a date is looked for, it asks which dates suit."""
+    poll = getattr(meeting, "poll", None) if meeting.starts_at is None and meeting.state == "planned" else None
+    if poll is not None:
+        facts = {"title": f"{meeting.forum}: {meeting.title}", "until": poll.closes_on}
+        told = wording.tell(wordings.POLL, wording.stored(facts), language)
+        return f"{told.title}. {told.text} {link}"
     with translation.override(language):
         if meeting.state == "cancelled":
             text = _("Called off: %(forum)s, %(when)s. %(why)s")

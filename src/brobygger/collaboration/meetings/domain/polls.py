@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from brobygger.collaboration.fora.models import Forum, ForumMember
 from brobygger.collaboration.meetings import wordings
 from brobygger.collaboration.meetings.domain.calling import MeetingDetails, call_meeting, invite, meeting_of
-from brobygger.collaboration.meetings.domain.inviting import url_of
+from brobygger.collaboration.meetings.domain.inviting import url_of, write_by_link
 from brobygger.collaboration.meetings.domain.people import facilitators, invited_to
 from brobygger.collaboration.meetings.domain.scoring import Option, Scored, Voter, score
 from brobygger.collaboration.meetings.models import (
@@ -23,7 +23,7 @@ from brobygger.collaboration.meetings.models import (
     PollOption,
 )
 from brobygger.core import inbox
-from brobygger.core.command import command
+from brobygger.core.command import Change, command
 from brobygger.core.notify import notify
 from brobygger.overview.directory.domain.days_off import public_holidays
 from brobygger.people.models import User
@@ -52,20 +52,58 @@ def open_poll(
     Raises:
         ValidationError: fewer than two times, too many, one twice or past, or answers are taken beyond the first.
     """
-    now, wanted = timezone.now(), sorted(set(times))
-    if len(wanted) < 2 or len(wanted) > MOST_OPTIONS or len({start for start, _end in wanted}) < len(wanted):
+    wanted = sorted(set(times))
+    if len(wanted) < 2:
         raise ValidationError(_("Give at least two times, each once, and at most 20."))
-    if any(start <= now or start >= end for start, end in wanted):
-        raise ValidationError(_("A meeting lies ahead, and ends after it begins."))
-    if not timezone.localdate() <= closes_on <= timezone.localtime(wanted[0][0]).date():
-        raise ValidationError({"closes_on": _("Answers end between today and the first of the dates.")})
+    _check(wanted, wanted, closes_on)
     with command("poll.open", place=forum.place, by=by) as change:
         meeting = call_meeting(forum=forum, by=by, details=details, fixed_items=fixed_items, internal=internal)
         poll = change.add(DatePoll(place=forum.place, meeting=meeting, closes_on=closes_on, made_by=by))
-        rows = [PollOption(place=forum.place, poll=poll, starts_at=start, ends_at=end) for start, end in wanted]
-        change.add_many(PollOption, rows)
+        _offer(change, poll, wanted)
         _ask(poll)
     return poll
+
+
+def ask_about_more(*, poll: DatePoll, by: User | None, times: Times, closes_on: date) -> None:
+    """Ask everybody about more dates, because none of those before suits; what was answered stands.
+
+    Args:
+        times: as in ``open_poll``; those that are options already are left out.
+        closes_on: the new last day on which answers are taken.
+
+    Raises:
+        ValidationError: as in ``open_poll``, no time is new, or the date is chosen.
+    """
+    with command("poll.more", place=poll.place, by=by) as change:
+        poll.refresh_from_db(from_queryset=DatePoll.objects.select_for_update())
+        if poll.closed_at is not None or poll.meeting.state != MeetingState.PLANNED:
+            raise ValidationError(_("The date is chosen already."))
+        there = {o.starts_at: o.ends_at for o in poll.options.all()}
+        new = sorted((start, end) for start, end in set(times) if start not in there)
+        ahead = [(start, end) for start, end in there.items() if start > timezone.now()]
+        if not new:
+            raise ValidationError(_("Give a time that was not asked about before."))
+        _check(new, sorted([*new, *ahead]), closes_on)
+        poll.closes_on, poll.reminded_on = closes_on, None
+        change.save(poll)
+        _offer(change, poll, new)
+        inbox.done(wordings.CHOOSE, poll.meeting_id)
+        _ask(poll)
+
+
+def _check(new: Times, ahead: Times, closes_on: date) -> None:
+    """See that ``new`` times can be asked about among all that are ``ahead``, the first first, until ``closes_on``."""
+    if len(ahead) > MOST_OPTIONS or len({start for start, _end in ahead}) < len(ahead):
+        raise ValidationError(_("Give at least two times, each once, and at most 20."))
+    if any(start <= timezone.now() or start >= end for start, end in new):
+        raise ValidationError(_("A meeting lies ahead, and ends after it begins."))
+    if not timezone.localdate() <= closes_on <= timezone.localtime(ahead[0][0]).date():
+        raise ValidationError({"closes_on": _("Answers end between today and the first of the dates.")})
+
+
+def _offer(change: Change, poll: DatePoll, times: Times) -> None:
+    rows = [PollOption(place=poll.place, poll=poll, starts_at=start, ends_at=end) for start, end in times]
+    change.add_many(PollOption, rows)
 
 
 def answer_poll(
@@ -171,12 +209,12 @@ def remind(today: date) -> int:
 
 def ask_newcomer(pk: Any) -> int:
     """Ask a member (by her id) who came in after the others were asked; return in how many polls."""
-    member = ForumMember.objects.filter(pk=pk, left_on=None).exclude(user=None).select_related("user").first()
+    member = ForumMember.objects.filter(pk=pk, left_on=None).select_related("user").first()
     if member is None:
         return 0
     rows = DatePoll.objects.filter(meeting__forum=member.forum_id, meeting__state=MeetingState.PLANNED, closed_at=None)
     rows = rows.filter(closes_on__gte=timezone.localdate()).select_related("place", "meeting__forum")
-    waiting = [poll for poll in rows if member.user not in inbox.readers_of(wordings.POLL, poll.meeting_id)]
+    waiting = [p for p in rows if not member.user or member.user not in inbox.readers_of(wordings.POLL, p.meeting_id)]
     return sum(_ask(poll, again=True, only=member) for poll in waiting)
 
 
@@ -184,7 +222,8 @@ def _ask(poll: DatePoll, *, again: bool = False, only: ForumMember | None = None
     meeting = poll.meeting
     answered = set(PollAnswer.objects.filter(option__poll=poll).values_list("member", flat=True)) if again else set()
     members = [m for m in invited_to(meeting.forum, internal=meeting.internal) if only is None or m.pk == only.pk]
-    users = [m.user for m in members if m.user is not None and m.pk not in answered]
+    waiting = [m for m in members if m.pk not in answered]
+    users = [m.user for m in waiting if m.user is not None]
     facts: dict[str, Any] = {"title": f"{meeting.forum}: {meeting.title}", "until": poll.closes_on}
     due = timezone.make_aware(datetime.combine(poll.closes_on + timedelta(days=1), datetime.min.time()))
     inbox.put(
@@ -192,7 +231,7 @@ def _ask(poll: DatePoll, *, again: bool = False, only: ForumMember | None = None
     )  # fmt: skip
     others = [u for u in users if u != poll.made_by]
     notify(to=others, kind=wordings.POLL, place=poll.place, url=url_of(meeting), **facts)
-    return len(users)
+    return len(users) + write_by_link(waiting, wordings.POLL, **facts)
 
 
 def _ask_to_choose(poll: DatePoll) -> None:

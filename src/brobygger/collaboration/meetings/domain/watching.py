@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,8 +15,10 @@ from brobygger.collaboration.fora.models import Forum
 from brobygger.collaboration.meetings import wordings
 from brobygger.collaboration.meetings.domain.calling import hold
 from brobygger.collaboration.meetings.domain.frequency import weeks_between
+from brobygger.collaboration.meetings.domain.inviting import put_with_date, url_of
+from brobygger.collaboration.meetings.domain.people import facilitators, invited_to
 from brobygger.collaboration.meetings.domain.rhythm import overdue_since
-from brobygger.collaboration.meetings.models import Meeting, MeetingState
+from brobygger.collaboration.meetings.models import Attendance, Meeting, MeetingState, MinutesBlock
 from brobygger.core import inbox
 
 ENDS_ITSELF = timedelta(hours=12)
@@ -64,9 +67,23 @@ def ask_for_missing(today: date) -> int:
 
 
 def end_what_is_over(now: datetime) -> int:
-    """Say of meetings that were over half a day ago that they were held, if nobody has said otherwise."""
+    """End the meetings that were over half a day ago and left a trace: somebody came, or something was written. Of the
+    others those who chair are asked whether they were held. Return how many ended."""
+    came = Attendance.objects.filter(meeting=OuterRef("pk"), came=True)
+    wrote = MinutesBlock.objects.filter(meeting=OuterRef("pk")).exclude(text="")
     rows = Meeting.objects.filter(state=MeetingState.PLANNED, ends_at__lt=now - ENDS_ITSELF)
-    over = list(rows.select_related("place", "forum__place"))
+    rows = rows.annotate(traced=Exists(came) | Exists(wrote)).select_related("place", "forum__place", "chair")
+    over = list(rows)
     for meeting in over:
-        hold(meeting=meeting, by=None)
-    return len(over)
+        if meeting.traced:
+            hold(meeting=meeting, by=None)
+        else:
+            _ask_whether_held(meeting)
+    return sum(meeting.traced for meeting in over)
+
+
+def _ask_whether_held(meeting: Meeting) -> None:
+    keys = facilitators(meeting)
+    members = invited_to(meeting.forum, internal=meeting.internal)
+    users = [m.user for m in members if m.user is not None and (not keys or m.user_id in keys)]
+    put_with_date(meeting, users, wordings.WAS_HELD, url_of(meeting), f"{meeting.forum}: {meeting.title}")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.collaboration.fora.models import Forum, ForumMember
@@ -85,6 +86,11 @@ class Meeting(PlaceModel, PublicModel, VersionedModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time has passed, held or not."""
+        return self.ends_at is not None and self.ends_at < timezone.now()
 
 
 class AgendaItem(PlaceModel, PublicModel, VersionedModel):

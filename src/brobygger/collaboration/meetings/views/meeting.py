@@ -153,6 +153,8 @@ def off(request: Any, place: Place, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return page(request, meeting, off_form=form)
     reason, done = form.cleaned_data["reason"], _("The meeting is called off. Everybody who was invited is told.")
+    if meeting.is_over:
+        done = _("Saved.")
     carry_out(request, lambda: calling.call_off(meeting=meeting, by=request.user, reason=reason), done)
     return to_meeting(place, pk)
 

@@ -4,18 +4,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from brobygger.collaboration.fora.domain.queries import membership_in
 from brobygger.collaboration.fora.models import ForumMember
 from brobygger.collaboration.meetings.domain import polls
+from brobygger.collaboration.meetings.forms import MoreTimesForm
 from brobygger.collaboration.meetings.models import Answer, Meeting
-from brobygger.collaboration.meetings.views.frame import carry_out, found_meeting, to_meeting
+from brobygger.collaboration.meetings.views.frame import carry_out, for_writers, found_meeting, to_meeting
 from brobygger.core.access import member
 from brobygger.core.models import Place
+from brobygger.core.ui.refusals import refusals_on
 
 
 def shown(meeting: Meeting, own: ForumMember | None, now: datetime) -> dict[str, Any] | None:
@@ -70,6 +74,25 @@ def answer(request: Any, place: Place, pk: UUID) -> HttpResponse:
     said, done = answers_of(request), _("Thank you for your answer.")
     carry_out(request, lambda: polls.answer_poll(poll=poll, member=own, answers=said, by=request.user), done)
     return to_meeting(place, pk)
+
+
+@member("fora")
+@require_http_methods(["GET", "POST"])
+@for_writers("meeting")
+def more(request: Any, place: Place, pk: UUID) -> HttpResponse:
+    """Ask about more dates."""
+    meeting = found_meeting(request, place, pk, writing=True)
+    poll = getattr(meeting, "poll", None)
+    if poll is None or poll.closed_at is not None:
+        raise Http404
+    form = MoreTimesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = {"times": form.times(), "closes_on": form.cleaned_data["closes_on"]}
+        with refusals_on(form):
+            polls.ask_about_more(poll=poll, by=request.user, **said)
+            messages.success(request, _("Everybody in the group is asked."))
+            return to_meeting(place, pk)
+    return render(request, "meetings/more_dates.html", {"form": form, "meeting": meeting})
 
 
 @member("fora")
