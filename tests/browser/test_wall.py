@@ -13,11 +13,13 @@ import requests
 from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from brobygger.reception.timeline.domain.cards import lay_card
+from brobygger.overview.directory.domain.actors import register_actor
+from brobygger.overview.directory.domain.details import ActorDetails
+from brobygger.reception.timeline.domain.cards import lay_card, remove_card
 from brobygger.reception.timeline.domain.details import CardDetails
 from brobygger.reception.timeline.domain.timelines import open_timeline
 from brobygger.reception.timeline.models import WallCard
-from tests.browser.walking import found
+from tests.browser.walking import found, open_as
 from tests.factories.people import People
 from tests.killing.installation import Installation, installation
 
@@ -145,6 +147,33 @@ def test_a_picture_from_before_takes_no_step_back(browser: Browser, live_server:
     step(one, until=21)
     page.unroute_all(behavior="ignoreErrors")  # a question still under way would fail in the next test
     context.close()
+
+
+def test_only_ones_own_cards_move_and_what_was_refused_is_seen(
+    browser: Browser, live_server: LiveServer, people: People
+) -> None:
+    wall = open_timeline(place=people.here, by=None, empty=True)
+    broen = register_actor(
+        place=people.here, by=None, owner=people["volunteer"], details=ActorDetails("Broen", "association")
+    )
+    ours, theirs = (
+        lay_card(timeline=wall, by=None, details=CardDetails(title, side, 0, 3, ["language"], owner=owner))
+        for title, side, owner in (("Sprogcafé", "civil_society", broen.pk), ("Kontrakt", "municipality", None))
+    )
+    page = open_as(browser, people, "volunteer", live_server, viewport=DESK, locale="da")
+    page.goto(f"{live_server.url}/lindekoebing/desk/timeline/?wall=refugees")
+    expect(page.locator(f"#card-{theirs.pk}")).to_be_visible()
+    assert page.locator(f"#card-{theirs.pk}").get_attribute("data-card") is None
+    said, mine = page.locator("#wall-said"), page.locator(f"#card-{ours.pk}")
+    expect(said).to_have_class("unseen")
+    mine.focus()
+    remove_card(card=ours, by=None)  # by somebody else, meanwhile
+    page.keyboard.press("ArrowRight")
+    expect(said).to_contain_text("“Sprogcafé” bliver, hvor det var")
+    expect(said).to_be_in_viewport(ratio=1)
+    expect(mine).to_have_count(0)
+    assert found(page) == []
+    page.context.close()
 
 
 MAKE_WALL = """

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -160,6 +161,27 @@ def test_a_long_meeting_becomes_two(wall: Timeline) -> None:
     second = cards.divide_card(card=card, by=None, on_day=21)
     assert (days(card), days(second)) == ((14, 14), (21, 21))
     assert fresh(card).minutes + second.minutes == 91
+
+
+def test_what_waits_for_a_card_waits_for_both_its_parts(wall: Timeline) -> None:
+    card, later = lay(wall, CAFE), lay(wall, replace(TASK, title="Senere"))
+    cards.change_card(card=later, by=None, details=details_of(later, [card.pk]))
+    second = cards.divide_card(card=card, by=None, on_day=60)
+    assert order_of(wall) == {second.pk: [card.pk], later.pk: [second.pk]}
+
+
+def test_joined_a_card_asks_all_that_the_two_asked(wall: Timeline) -> None:
+    day = date(2026, 1, 2)
+    said = {"ar": {"title": "قهوة", "asks": "قهوة"}}
+    offer = replace(TASK, kind="offer", title="Kaffe", asks="Tag kaffe", latest=40)
+    one = lay(wall, replace(offer, languages=["ar"], texts=said))
+    law = replace(TASK, legal_basis="§ 19", legal_checked_on=day, earliest=3, per_week=3, fixed=True)
+    two = lay(wall, replace(law, asks="Tag brevet", languages=["uk"]))
+    cards.join_cards(card=one, other=two, by=None)
+    now = fresh(one)
+    assert (now.kind, now.legal_basis, now.legal_checked_on, now.fixed) == ("authority_task", "§ 19", day, True)
+    assert (now.earliest, now.latest, now.per_week, now.languages) == (3, 30, 3, ["ar", "uk"])
+    assert (now.asks, now.texts) == ("Tag kaffe; Tag brevet", {"ar": {"title": "قهوة"}})
 
 
 def test_two_become_one_and_nothing_loses_its_place(wall: Timeline) -> None:

@@ -13,7 +13,7 @@ from brobygger.core.creation import Intent, hold_to_law
 from brobygger.overview.directory.domain.terms import UnknownTerm, terms_of
 from brobygger.overview.directory.models import Activity, Actor
 from brobygger.people.models import Side, User
-from brobygger.reception.timeline.domain.details import LISTS, PLAIN, CardDetails, details_of
+from brobygger.reception.timeline.domain.details import LISTS, PLAIN, CardDetails, details_of, joined
 from brobygger.reception.timeline.domain.moves import once, tell
 from brobygger.reception.timeline.models import (
     LAST_DAY,
@@ -121,12 +121,15 @@ def divide_card(*, card: WallCard, by: User | None, on_day: int, key: UUID | Non
     with command("card.divide", place=card.place, by=by) as change:
         once(change, card.timeline, key)
         change_card(card=card, by=by, details=first)
-        return lay_card(timeline=card.timeline, by=by, details=second)
+        rest = lay_card(timeline=card.timeline, by=by, details=second)
+        # What waits for the card waits for all of it.
+        CardOrder.objects.filter(after=card).exclude(card=rest).update(after=rest)
+        return rest
 
 
 def join_cards(*, card: WallCard, other: WallCard, by: User | None, key: UUID | None = None) -> None:
-    """Let ``card`` stand for ``other`` too: it covers the days, topics and audiences of both, and takes over what
-    comes before and after; ``other`` goes.
+    """Let ``card`` stand for ``other`` too (``details.joined``), and take over what comes before and after; ``other``
+    goes.
 
     Raises:
         ValidationError: they lie on two walls, or are of two sides.
@@ -136,17 +139,8 @@ def join_cards(*, card: WallCard, other: WallCard, by: User | None, key: UUID | 
         raise ValidationError(_("Choose two cards of one wall."))
     if card.side != other.side:
         raise ValidationError(_("The cards belong to two sides. Divide the work between them instead."))
-    was = details_of(card, _after(card))
-    audiences = [*card.audiences, *(a for a in other.audiences if a not in card.audiences)]
-    joined = replace(
-        was,
-        from_day=min(card.from_day, other.from_day),
-        to_day=max(card.to_day, other.to_day),
-        topics=[*card.topics, *(t for t in other.topics if t not in card.topics)],
-        audiences=audiences if card.audiences and other.audiences else (),
-        minutes=max(card.minutes, other.minutes),
-        after=[pk for pk in dict.fromkeys([*was.after, *_after(other)]) if pk not in {card.pk, other.pk}],
-    )
+    both = joined(details_of(card, _after(card)), details_of(other, _after(other)))
+    both = replace(both, after=[pk for pk in both.after if pk not in {card.pk, other.pk}])
     with command("card.join", place=card.place, by=by) as change:
         once(change, card.timeline, key)
         waiting = CardOrder.objects.filter(after=other).exclude(card=card).values_list("card", flat=True)
@@ -154,7 +148,7 @@ def join_cards(*, card: WallCard, other: WallCard, by: User | None, key: UUID | 
         links = [CardOrder(place=card.place, card_id=pk, after=card) for pk in waiting if pk not in there]
         change.add_many(CardOrder, links)
         remove_card(card=other, by=by)
-        change_card(card=card, by=by, details=joined)
+        change_card(card=card, by=by, details=both)
 
 
 def remove_card(*, card: WallCard, by: User | None, key: UUID | None = None) -> None:

@@ -69,6 +69,46 @@ def details_of(card: Any, after: Sequence[UUID]) -> CardDetails:
     )
 
 
+def joined(one: CardDetails, two: CardDetails) -> CardDetails:
+    """Return a card that stands for both: what either asks, needs or must keep to stands; ``one`` is who does it."""
+    audiences = _union(one.audiences, two.audiences) if one.audiences and two.audiences else ()
+    law = CardKind.AUTHORITY_TASK in {one.kind, two.kind}
+    return replace(
+        one,
+        kind=CardKind.AUTHORITY_TASK if law else one.kind,
+        from_day=min(one.from_day, two.from_day),
+        to_day=max(one.to_day, two.to_day),
+        topics=_union(one.topics, two.topics),
+        audiences=audiences,
+        languages=_union(one.languages, two.languages),
+        minutes=max(one.minutes, two.minutes),
+        per_week=max(one.per_week, two.per_week),
+        after=_union(one.after, two.after),
+        earliest=max((d for d in (one.earliest, two.earliest) if d is not None), default=None),
+        latest=min((d for d in (one.latest, two.latest) if d is not None), default=None),
+        fixed=one.fixed or two.fixed,
+        owner=one.owner or (None if one.owner_name else two.owner),
+        owner_name=one.owner_name if one.owner or one.owner_name else two.owner_name,
+        activity=one.activity or two.activity,
+        asks="; ".join(_union(*([c.asks] if c.asks else [] for c in (one, two))))[:300],
+        legal_basis="; ".join(_union(*([c.legal_basis] if c.legal_basis else [] for c in (one, two))))[:200],
+        legal_checked_on=min((d for d in (one.legal_checked_on, two.legal_checked_on) if d), default=None),
+        confirmed=one.confirmed and two.confirmed,
+        texts=_one_of_texts(one, two),
+    )
+
+
+def _union(one: Sequence[Any], two: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys([*one, *two]))
+
+
+def _one_of_texts(one: CardDetails, two: CardDetails) -> dict[str, dict[str, str]]:
+    """Return the title of ``one`` in other languages; what to bring only where both say the same, for it is both's."""
+    same = one.asks == two.asks or not two.asks
+    said = {code: {k: v for k, v in words.items() if same or k != "asks"} for code, words in one.texts.items()}
+    return {code: words for code, words in said.items() if words}
+
+
 def as_said_by(details: CardDetails, card: Any, *, confirms: bool) -> CardDetails:
     """Return ``details`` with no more confirmed than their writer can confirm (R74).
 

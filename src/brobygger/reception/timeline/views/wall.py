@@ -106,9 +106,9 @@ def _column(days: picture.Frame, day: int) -> int:
 @require_GET
 def index(request: Any, place: Place) -> HttpResponse:
     """The picture, the load under it, and the findings beside it."""
-    walls, timeline = chosen(request, place)
+    (walls, timeline), may = chosen(request, place), May(request, place)
     if timeline is None:
-        return render(request, "timeline/none.html", {"may": May(request, place)})
+        return render(request, "timeline/none.html", {"may": may})
     follows = following(place, timeline)  # before the cards are read: what changes meanwhile is told
     asked = {name: request.GET.get(name, "") for name in ("topic", "audience", "side", "owner")}
     wall = read(request, timeline, asked["audience"])
@@ -123,8 +123,9 @@ def index(request: Any, place: Place) -> HttpResponse:
     context = {
         "arrivals": arrivals, "today": today, "today_column": _column(days, today.day) if today else 0,
         "listening": follows,
-        "walls": walls, "wall": timeline, "may": May(request, place), "zoom": zoom, "zooms": ZOOM_WORDS.items(),
+        "walls": walls, "wall": timeline, "may": may, "zoom": zoom, "zooms": ZOOM_WORDS.items(),
         "days": days, "weeks": picture.weeks(days), "zero": days.column(0) if days.shows(0, 0) else 0,
+        "movable": {c.pk for c in on_wall if may.change(c) and not c.fixed},
         "banks": _banks(on_wall, days), "bars": picture.load_bars(found, days),
         "limit": picture.line_of(timeline.max_must, found), "load": found, "told": told,
         "flags": _flags(told, days), "moment": told[0] if told else None, "pairs": wall.pairs(),

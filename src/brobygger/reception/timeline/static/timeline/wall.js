@@ -12,6 +12,11 @@ let drag = null;
 const uuid = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) =>
   (+c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (+c / 4)))).toString(16));
 const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name]);
+// Whoever cannot see the picture hears every step; what did not work everybody sees.
+const say = (text, wrong = false) => {
+  said.className = wrong ? "notice notice-warning wall-told no-print" : "unseen";
+  said.textContent = text;
+};
 const days = (from, to) => fill(from === to ? wall.dataset.one : wall.dataset.span, { first: from, last: to });
 
 function kept() {
@@ -41,7 +46,7 @@ async function send(move) {
   const answer = await fetch(move.url, { method: "POST", body, headers: { Accept: "application/json" } });
   if (answer.status === 409 || answer.ok) return answer.json();
   if (answer.status >= 500) throw new Error("not now");
-  return { said: "", gone: true };
+  return { said: fill(wall.dataset.refused, { title: move.title }) };
 }
 
 let sending = null;
@@ -53,12 +58,12 @@ function flush() {
         told = await send(moves[0]);
         waiting = 0;
       } catch {
-        said.textContent = wall.dataset.failed;
+        say(wall.dataset.failed, true);
         waiting = Math.min((waiting || 500) * 2, 10000);
         setTimeout(flush, waiting);
         return;
       }
-      if (told.said) said.textContent = told.said;
+      if (told.said) say(told.said, true);
       keep((moves = kept().slice(1)));
     }
     return told;
@@ -95,10 +100,10 @@ function move(link, from, to, soon) {
   made += 1;
   Object.assign(link.dataset, { from, to });
   show(link);
-  said.textContent = fill(wall.dataset.moved, { title: link.dataset.title, days: days(from, to) });
+  say(fill(wall.dataset.moved, { title: link.dataset.title, days: days(from, to) }));
   // Of several steps on one card only where it ends up is sent.
   const moves = kept().filter((m, at) => m.url !== link.dataset.move || (at === 0 && sending));
-  keep([...moves, { url: link.dataset.move, from, to, key: uuid() }]);
+  keep([...moves, { url: link.dataset.move, title: link.dataset.title, from, to, key: uuid() }]);
   clearTimeout(pause);
   pause = setTimeout(flush, soon ? 0 : 700);
 }
@@ -134,7 +139,7 @@ wall.addEventListener("pointermove", (event) => {
   drag.moved = steps;
   Object.assign(drag.link.dataset, { from, to });
   show(drag.link);
-  said.textContent = fill(wall.dataset.moved, { title: drag.link.dataset.title, days: days(from, to) });
+  say(fill(wall.dataset.moved, { title: drag.link.dataset.title, days: days(from, to) }));
 });
 function drop(event) {
   if (!drag) return;
