@@ -33,7 +33,11 @@ SECRET_BYTES = 20
 
 @dataclass
 class Told:
-    """The five answers. ``times`` is empty where something stands open, and ``hours`` then says when."""
+    """The five answers.
+
+    ``times`` is empty where something stands open, and ``hours`` then says when; None leaves dates and opening times
+    as they are.
+    """
 
     title: str
     organiser: str
@@ -44,7 +48,7 @@ class Told:
     venue: str = ""
     address: str = ""
     hours: str = ""
-    times: list[Times] = field(default_factory=list)
+    times: list[Times] | None = field(default_factory=list)
     picture: Any = None
 
 
@@ -109,7 +113,7 @@ def sketch_of(place: Place, told: Told) -> Sketch:
         organiser=str(organiser.pk) if organiser else "",
         topics=[told.topic],
         venue=str(venue.pk) if venue else "",
-        times=told.times,
+        times=told.times or [],
     )
 
 
@@ -244,16 +248,20 @@ def _said(place: Place, told: Told, language: str, base: ActivityDetails) -> Wri
     point = base.contact
     # The contact point and all topics were shown as one name, one number and one topic: unchanged, they stay.
     same = point is not None and (told.contact_name, told.contact_phone) == (point.name, point.phone)
+    when: dict[str, Any] = {}
+    if told.times is not None:
+        when = {"kind": "scheduled" if told.times else "standing", "times": told.times, "opening": ""}
+    # Beside dates it is a remark, that stays; of what stood open it said when that was.
+    hours = "" if told.times and not base.times else told.hours
     details = replace(
         base,
+        **when,
         texts={"title": {language: told.title}, "summary": {language: told.summary}},
-        kind="scheduled" if told.times else "standing",
         venue=venue,
         contact_name=base.contact_name if same else told.contact_name,
         contact_phone=base.contact_phone if same else told.contact_phone,
-        hours=told.hours,
+        hours=hours,
         topics=base.topics if base.topics[:1] == [told.topic] else [told.topic],
-        times=told.times,
     )
     return Writing(ACTIVITY, details, new_venue=new_venue, file=told.picture)
 
