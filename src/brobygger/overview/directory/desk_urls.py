@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from brobygger.overview.directory.views.desk import (
     alike,
     days,
+    edit_links,
     entries,
     faces,
     holidays,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("overview/contacts/<uuid:pk>/picture/", faces.face, name="desk_contact_face"),
     path("overview/activities/<uuid:pk>/sounds/", sounds.sounds, name="desk_sounds"),
     path("overview/activities/<uuid:pk>/sounds/<uuid:sound>/remove/", sounds.remove, name="desk_sound_remove"),
+    path("overview/activities/<uuid:pk>/link/", edit_links.edit_links, name="desk_edit_links"),
     path("overview/duplicates/", merging.duplicates, name="desk_duplicates"),
     path("overview/actors/<uuid:pk>/merge/<uuid:other>/", merging.merge, name="desk_merge"),
     path("overview/merges/<uuid:pk>/undo/", merging.undo, name="desk_merge_undo"),

@@ -24,8 +24,8 @@ from brobygger.overview.directory.domain.proposals import Decided, of_link, said
 from brobygger.overview.directory.domain.telling import (
     correct_told,
     helper_in,
+    kept_by_link,
     link_of,
-    may_bring_back,
     new_secret,
     renew_link,
     send_told_again,
@@ -191,7 +191,7 @@ def _edit_context(request: Any, link: EditLink, form: WholeForm, waits: Proposal
     context = sharing_context(place, request.LANGUAGE_CODE, activity) if activity else {}
     context |= {"form": form, "place": place, "helper": helper_in(place), "waits": waits}
     context |= _invitations(place, request.LANGUAGE_CODE) | {"language": request.LANGUAGE_CODE}
-    context["may_show"] = activity is not None and (activity.published or may_bring_back(activity))
+    context["kept"] = activity is not None and kept_by_link(activity)
     return context | {"edit": absolute(request.path), "qr": qr.drawing(absolute(request.path)), "doors": list(doors)}
 
 
