@@ -11,9 +11,11 @@ from django.utils import timezone
 from brobygger.core import jobs
 from brobygger.core.command import command
 from brobygger.core.models import Mail, Notification
+from brobygger.core.ui.files import safe_picture
 from brobygger.overview.directory.domain.activities import activity_details, change_activity
 from brobygger.overview.directory.domain.details import Times
 from brobygger.overview.directory.domain.entries import hand_over
+from brobygger.overview.directory.domain.pictures import show_picture
 from brobygger.overview.directory.domain.representation import let_represent
 from brobygger.overview.directory.models import Activity, ActivityText, Actor, ContactPoint
 from brobygger.overview.keeping.domain.links import make_link
@@ -21,6 +23,7 @@ from brobygger.overview.keeping.domain.reminding import remind
 from brobygger.overview.keeping.models import CallNote, KeepLink
 from brobygger.people.models import Membership
 from tests.factories.people import People
+from tests.overview.directory.views.test_pictures import drawn
 from tests.overview.keeping.conftest import LONG_AGO, TODAY, Kept, confirmed
 
 
@@ -70,6 +73,15 @@ def test_dates_beside_a_remark_stay_when_the_phone_is_corrected(kept: Kept, secr
     stored = Activity.objects.get()
     assert (stored.contact_phone, stored.kind, stored.hours) == ("01 00 00 14", "scheduled", "Ring på")
     assert stored.schedules.get().rule == "FREQ=WEEKLY" and stored.occurrences.count() > 20
+
+
+def test_the_picture_is_taken_away_by_the_link(kept: Kept, secret: str, client: Client) -> None:
+    show_picture(activity=kept.activity, by=kept.owner, picture=safe_picture(drawn("teal")))
+    here = address(secret, kept.activity) + "change/"
+    assert 'value="remove_picture"' in client.get(here).content.decode()
+    assert client.post(here, {"act": "remove_picture"}).status_code == 302
+    stored = Activity.objects.get()
+    assert not stored.image and (stored.hours, stored.confirmed_on) == ("Mandag 10-12", LONG_AGO)
 
 
 @pytest.mark.parametrize("kind", ["actor", "contact"])

@@ -17,6 +17,7 @@ from brobygger.core.limits import limited
 from brobygger.core.ui.language import speak
 from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.directory.domain.freshness import DUE
+from brobygger.overview.directory.domain.pictures import show_picture
 from brobygger.overview.directory.forms.tell import told_by
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.views.public.tell import changed_meanwhile, whole_form
@@ -85,6 +86,9 @@ def keep_change(request: HttpRequest, secret: str, kind: str, pk: UUID) -> HttpR
     entry = entry_kept(link.user, link.place, kind, pk) if link else None
     if link is None or entry is None:
         return _gone(request)
+    if isinstance(entry, Activity) and request.POST.get("act") == "remove_picture":
+        show_picture(activity=entry, by=link.user, picture=None, via="link")
+        return redirect(request.path)
     form: Any
     if isinstance(entry, Activity):
         form = whole_form(request, entry)

@@ -20,6 +20,7 @@ from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.overview.directory.domain.activities import activity_details
 from brobygger.overview.directory.domain.details import ActivityDetails
 from brobygger.overview.directory.domain.finding import Wish, activities_found
+from brobygger.overview.directory.domain.pictures import show_picture
 from brobygger.overview.directory.domain.proposals import Decided, of_link, said_by_its_sender
 from brobygger.overview.directory.domain.telling import (
     correct_told,
@@ -154,6 +155,8 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
         take_back_told(link=link)
         if link.activity is None:
             return redirect("tell", link.place.slug, request.LANGUAGE_CODE)
+    if act == "remove_picture" and link.activity is not None:
+        show_picture(activity=link.activity, by=None, picture=None, via="link")
     if act in {"withdraw", "bring_back"}:
         with refusals_told(request):
             (take_down if act == "withdraw" else show_again)(link=link)
