@@ -40,6 +40,8 @@ TABLE: dict[str, Row] = {
     "activity_list": Row("everyone"),
     "activity": Row("everyone", sample={"pk": "activity"}),
     "desk_contact_face": Row("overview.write", FORM, {"pk": "contact"}),
+    "desk_activity_picture": Row("overview.write", FORM, {"pk": "activity"}),
+    "desk_edit_links": Row("overview.write", FORM, {"pk": "activity"}),
     "desk_sounds": Row("desk", FORM, sample={"pk": "activity"}),
     "desk_sound_remove": Row("desk", POST, sample={"pk": "activity", "sound": "recording"}, page=False),
     "activity_rss": Row("everyone", page=False),

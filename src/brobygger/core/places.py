@@ -25,6 +25,7 @@ class PlaceSettings:
     """The settings of a place. ``logo`` is a picture that ``ui.files.safe_picture`` has drawn anew, or None."""
 
     name: str
+    host_kind: str
     host_name: str
     colour: str
     languages: Sequence[str]
@@ -38,7 +39,9 @@ class PlaceSettings:
 
 
 def change_settings(*, place: Place, by: "User", wanted: PlaceSettings, expected: int | None = None) -> Place:
-    """Give the place another face, other languages, or other open rooms.
+    """Give the place another face, another host, other languages, or other open rooms.
+
+    A municipality that hosts the place takes part in it.
 
     Args:
         place: whose settings.
@@ -47,7 +50,8 @@ def change_settings(*, place: Place, by: "User", wanted: PlaceSettings, expected
         expected: the version that the editor saw.
 
     Raises:
-        ValidationError: a colour that cannot be read, an unknown language, room or group, no Danish, a wrong address.
+        ValidationError: a colour that cannot be read, an unknown language, room, group or kind of host, no Danish, a
+            wrong address.
         Conflict: somebody else saved meanwhile.
     """
     check_colour(wanted.colour)
@@ -63,7 +67,8 @@ def change_settings(*, place: Place, by: "User", wanted: PlaceSettings, expected
     row.rooms = [room for room in Room.values if room in wanted.rooms]
     row.reviewed = [group for group in Reviewed.values if group in wanted.reviewed]
     row.accessibility_statement = wanted.accessibility_statement
-    row.municipality_joined, row.alone = wanted.municipality_joined, wanted.alone
+    row.host_kind, row.alone = wanted.host_kind, wanted.alone
+    row.municipality_joined = wanted.municipality_joined or wanted.host_kind == "municipality"
     old = row.logo.name
     if wanted.logo is not None:
         name = f"{PUBLIC_IMAGES}/{wanted.logo.name}"

@@ -14,6 +14,7 @@ from tests.factories.people import People
 ADDRESS = "/lindekoebing/desk/settings/"
 FILLED = {
     "name": "Lindekøbing sammen",
+    "host_kind": "municipality",
     "host_name": "Frivilligcenter Lindekøbing",
     "colour": "#8a2f5b",
     "languages": ["ar", "uk"],
@@ -87,6 +88,24 @@ def test_two_administrators_see_both_versions(people: People) -> None:
     chosen = FILLED | {"name": "Another name", "conflict": "1", "version": "2", "keep:name": "theirs"}
     assert client.post(ADDRESS, chosen | {"theirs:name": "Lindekøbing sammen"}).status_code == 302
     assert Place.objects.get(slug="lindekoebing").name == "Lindekøbing sammen"
+
+
+def test_another_kind_of_host_is_chosen_and_what_follows_is_said(people: People) -> None:
+    client = people.client("admin")
+    assert "mappen om databeskyttelse" in client.get(ADDRESS).content.decode()
+    said = FILLED | {"host_kind": "volunteer_centre", "municipality_joined": "on"}
+    page = client.post(ADDRESS, said, follow=True)
+    assert "en anden dataansvarlig" in page.content.decode()
+    place = Place.objects.get(slug="lindekoebing")
+    assert (place.host_kind, place.municipality_joined) == ("volunteer_centre", True)
+    assert AuditEntry.objects.get(verb="place.change_settings").changes["host_kind"][1] == "volunteer_centre"
+    again = client.post(ADDRESS, FILLED | {"version": "2"}, follow=True)  # nothing is ticked below it
+    place.refresh_from_db()
+    assert (place.host_kind, place.municipality_joined) == ("municipality", True)
+    assert "en anden dataansvarlig" in again.content.decode()
+    same = client.post(ADDRESS, FILLED | {"version": "3", "name": "Andet"}, follow=True)
+    assert "en anden dataansvarlig" not in same.content.decode()
+    assert client.post(ADDRESS, FILLED | {"version": "4", "host_kind": "nobody"}).status_code == 422
 
 
 @pytest.mark.parametrize("name", ["nothing.png", "logos/../../secret-key", "private/x.png", "logos/", "logos"])

@@ -1,6 +1,7 @@
 """Ten minutes of an association (R77)."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from PIL import Image
 
 from brobygger.core.models import InboxItem
 from brobygger.overview.directory.domain import telling
+from brobygger.overview.directory.domain.activities import activity_details, change_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.domain.entries import bring_back, confirm, withdraw
@@ -131,6 +133,50 @@ def test_the_link_changes_takes_down_and_can_be_replaced(people: People, client:
     new = board.post(f"/t/{secret}/", {"act": "renew"}).headers["Location"]
     assert board.get(f"/t/{secret}/").status_code == 404 and board.get(new).status_code == 200
     assert board.get("/t/guessed/").status_code == 404
+
+
+def change(activity: Activity, by: Any, **details: Any) -> None:
+    """Say at the desk what a link does not ask."""
+    change_activity(activity=activity, details=replace(activity_details(activity), **details), by=by)
+
+
+def test_what_has_dates_and_a_remark_keeps_both_when_something_else_is_corrected(
+    people: People, client: Client
+) -> None:
+    secret = publish(client)
+    change(Activity.objects.get(), people["coordinator"], hours="Døren åbner et kvarter før. " * 5)
+    before = [(o.pk, o.start) for o in Activity.objects.get().occurrences.order_by("start")]
+    form = client.get(f"/t/{secret}/").context["form"]
+    assert form["every"].value() == "kept"
+    said = {k: v for k, v in form.initial.items() if v is not None}
+    assert client.post(f"/t/{secret}/", said | {"contact_phone": "01 00 00 78"}).status_code == 302
+    stored = Activity.objects.get()
+    assert stored.contact_phone == "01 00 00 78" and stored.kind == "scheduled" and stored.hours.startswith("Døren")
+    assert [(o.pk, o.start) for o in stored.occurrences.order_by("start")] == before
+    said |= {"version": stored.version, "every": "once", "date": NEXT_WEEK.isoformat(), "starts": "10:00"}
+    assert client.post(f"/t/{secret}/", said).status_code == 302
+    stored = Activity.objects.get()
+    assert stored.occurrences.count() == 1 and stored.hours.startswith("Døren")
+
+
+def test_a_standing_offer_keeps_its_opening_times_and_nobody_types_them_again(people: People, client: Client) -> None:
+    secret = publish(client)
+    open_now = {"kind": "standing", "times": [], "opening": "Mo-Th 10:00-16:00"}
+    change(Activity.objects.get(), people["coordinator"], **open_now)
+    page = client.get(f"/t/{secret}/")
+    assert "Som det er nu: Mandag–torsdag 10.00–16.00" in page.content.decode()
+    said = {k: v for k, v in page.context["form"].initial.items() if v is not None}
+    assert client.post(f"/t/{secret}/", said | {"contact_phone": "01 00 00 78"}).status_code == 302
+    stored = Activity.objects.get()
+    assert (stored.contact_phone, stored.kind, stored.opening) == ("01 00 00 78", "standing", "Mo-Th 10:00-16:00")
+    other = said | {"version": stored.version, "every": "open", "hours": "Ring først"}
+    assert client.post(f"/t/{secret}/", other).status_code == 302
+    stored = Activity.objects.get()
+    assert (stored.hours, stored.opening) == ("Ring først", "")
+    weekly = other | ANSWERS["when"] | {"version": stored.version, "hours": stored.hours}
+    assert client.post(f"/t/{secret}/", weekly).status_code == 302
+    stored = Activity.objects.get()
+    assert (stored.kind, stored.hours) == ("scheduled", "")  # what said when it was open
 
 
 def test_the_link_does_not_show_again_what_members_took_down(people: People, client: Client) -> None:

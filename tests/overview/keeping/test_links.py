@@ -1,5 +1,6 @@
 """By the link in a reminder, without signing in: from the right hand and from the wrong one."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,11 @@ from django.utils import timezone
 from brobygger.core import jobs
 from brobygger.core.command import command
 from brobygger.core.models import Mail, Notification
+from brobygger.core.ui.files import safe_picture
+from brobygger.overview.directory.domain.activities import activity_details, change_activity
+from brobygger.overview.directory.domain.details import Times
 from brobygger.overview.directory.domain.entries import hand_over
+from brobygger.overview.directory.domain.pictures import show_picture
 from brobygger.overview.directory.domain.representation import let_represent
 from brobygger.overview.directory.models import Activity, ActivityText, Actor, ContactPoint
 from brobygger.overview.keeping.domain.links import make_link
@@ -18,6 +23,7 @@ from brobygger.overview.keeping.domain.reminding import remind
 from brobygger.overview.keeping.models import CallNote, KeepLink
 from brobygger.people.models import Membership
 from tests.factories.people import People
+from tests.overview.directory.views.test_pictures import drawn
 from tests.overview.keeping.conftest import LONG_AGO, TODAY, Kept, confirmed
 
 
@@ -54,6 +60,28 @@ def test_what_has_changed_is_written_by_the_link_and_the_rest_stays(kept: Kept, 
     assert {t.slug for t in stored.topics.all()} == {"network", "language"}
     again = client.post(here, said | {"hours": "Onsdag"})  # the page was opened before that
     assert again.status_code == 200 and Activity.objects.get().hours == "Tirsdag 9-11"
+
+
+def test_dates_beside_a_remark_stay_when_the_phone_is_corrected(kept: Kept, secret: str, client: Client) -> None:
+    weekly = [Times(timezone.now().replace(tzinfo=None, microsecond=0), 60, "FREQ=WEEKLY")]
+    said = replace(activity_details(kept.activity), kind="scheduled", times=weekly, hours="Ring på")
+    change_activity(activity=kept.activity, details=said, by=kept.owner)
+    here = address(secret, kept.activity) + "change/"
+    form = client.get(here).context["form"]
+    filled = {n: v for n, v in form.initial.items() if n != "date" and v is not None}
+    assert client.post(here, filled | {"contact_phone": "01 00 00 14"}).status_code == 302
+    stored = Activity.objects.get()
+    assert (stored.contact_phone, stored.kind, stored.hours) == ("01 00 00 14", "scheduled", "Ring på")
+    assert stored.schedules.get().rule == "FREQ=WEEKLY" and stored.occurrences.count() > 20
+
+
+def test_the_picture_is_taken_away_by_the_link(kept: Kept, secret: str, client: Client) -> None:
+    show_picture(activity=kept.activity, by=kept.owner, picture=safe_picture(drawn("teal")))
+    here = address(secret, kept.activity) + "change/"
+    assert 'value="remove_picture"' in client.get(here).content.decode()
+    assert client.post(here, {"act": "remove_picture"}).status_code == 302
+    stored = Activity.objects.get()
+    assert not stored.image and (stored.hours, stored.confirmed_on) == ("Mandag 10-12", LONG_AGO)
 
 
 @pytest.mark.parametrize("kind", ["actor", "contact"])

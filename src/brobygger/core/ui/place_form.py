@@ -18,6 +18,15 @@ class PlaceForm(Form):
     """Name, logo, colour, languages, host, statement, rooms, and whose entries are looked through."""
 
     name = forms.CharField(label=_("Name of the place"), max_length=80)
+    host_kind = forms.ChoiceField(
+        label=_("Who hosts the place?"),
+        choices=[("municipality", _("The municipality")), ("volunteer_centre", _("A volunteer centre"))],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "It decides whom the folder for the data protection officer proposes as data controller. "
+            "A municipality that is host takes part too."
+        ),
+    )
     host_name = forms.CharField(
         label=_("Host"), max_length=120, help_text=_("Who looks after this site. It stands at the foot of every page.")
     )
@@ -114,6 +123,7 @@ def initial_of(place: Place) -> dict[str, Any]:
     """Return what the form shows of ``place``."""
     return {
         "name": place.name,
+        "host_kind": place.host_kind,
         "host_name": place.host_name,
         "municipality_joined": place.municipality_joined,
         "alone": place.alone,

@@ -59,6 +59,8 @@ def register() -> None:
     files.shelves.fill("proposals", may_have_file)
     deeds.name_verb("actor.let_represent", _("%(who)s let somebody act: %(what)s"))
     deeds.name_verb("actor.end_representation", _("%(who)s ended that somebody acts: %(what)s"))
+    deeds.name_verb("activity.new_link", _("%(who)s made a link to change: %(what)s"))
+    deeds.name_verb("activity.withdraw_links", _("%(who)s withdrew the link to change: %(what)s"))
     deeds.name_verb("proposal.send", _("%(who)s sent to be looked through: %(what)s"))
     deeds.name_verb("proposal.accept", _("%(who)s looked through and accepted: %(what)s"))
     deeds.name_verb("proposal.return", _("%(who)s sent back with a word: %(what)s"))

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain.details import Times
+from brobygger.overview.directory.domain.entries import bring_back, withdraw
 from brobygger.overview.directory.domain.representation import let_represent
-from brobygger.overview.directory.domain.telling import Told, renew_link, tell_activity
+from brobygger.overview.directory.domain.telling import Told, renew_link, show_again, take_down, tell_activity
 from brobygger.overview.directory.models import Activity, EditLink
 from brobygger.overview.signup.domain.keeping import Person, enter_many
 from brobygger.overview.signup.domain.links import new_form_key
@@ -174,6 +175,25 @@ def test_a_link_that_was_replaced_or_is_for_another_opens_no_list(people: People
         answer = client.get(f"/t/{secret}/sign-up/{path}")
         assert answer.status_code == 404 and b"Hemmelig" not in answer.content
     assert client.get(f"/t/{new}/sign-up/").status_code == 200
+
+
+def test_a_link_opens_no_list_of_what_members_took_down(people: People, client: Client) -> None:
+    activity, secret = told(people)
+    set_sign_up(activity=activity, terms=Terms(room=2), by=None)
+    join(first_date(activity), "Amina Hemmelig")
+    here, page = f"/t/{secret}/sign-up/{first_date(activity).pk}/", f"/t/{secret}/"
+    take_down(link=EditLink.objects.get())
+    assert b"Hemmelig" in client.get(here).content  # her own doing: she tells those who have signed up
+    show_again(link=EditLink.objects.get())
+    withdraw(entry=Activity.objects.get(pk=activity.pk), by=people["coordinator"])
+    answer = client.get(here)
+    assert answer.status_code == 302 and answer.headers["Location"] == page
+    assert client.post(here, {"act": "many", "key": new_form_key(), "people": "Ny"}).status_code == 302
+    assert not Party.objects.filter(name="Ny").exists()
+    shown = client.get(page)
+    assert shown.status_code == 200 and "sign-up/" not in shown.content.decode()
+    bring_back(entry=Activity.objects.get(pk=activity.pk), by=people["coordinator"])
+    assert client.get(f"/t/{secret}/sign-up/").status_code == 200
 
 
 def test_where_one_just_turns_up_a_day_has_its_own_person_too(people: People) -> None:

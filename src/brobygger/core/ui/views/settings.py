@@ -25,7 +25,16 @@ def place_settings(request: HttpRequest, place: Place) -> HttpResponse:
                 wanted, expected = form.wanted(), form.cleaned_data["version"]
                 change_settings(place=place, by=request.user, wanted=wanted, expected=expected)
                 messages.success(request, _("Saved."))
+                if wanted.host_kind != place.host_kind:
+                    messages.warning(request, _another_controller())
                 return redirect("settings", place.slug)
         except Conflict as conflict:
             return conflict_page(request, form, conflict, back=request.path, theirs=initial_of(conflict.theirs))
     return render(request, "ui/settings.html", {"form": form}, status=200 if not form.errors else 422)
+
+
+def _another_controller() -> str:
+    return _(
+        "The folder for the data protection officer proposes another data controller now. "
+        "Go through it with that officer."
+    )

@@ -6,16 +6,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
 from brobygger.core.models import Place
-from brobygger.core.unused_files import forget_later
 from brobygger.overview.directory.domain.details import ContactDetails
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.hiding import check_hiding
+from brobygger.overview.directory.domain.pictures import put_picture
 from brobygger.overview.directory.domain.queries import contact_points_visible_to
 from brobygger.overview.directory.domain.same_place import check_places
 from brobygger.overview.directory.domain.terms import linked, plan_terms, terms_of
@@ -96,15 +95,7 @@ def show_face(*, contact: ContactPoint, by: User | None, picture: ContentFile | 
         picture: as ``core.ui.files.safe_picture`` has drawn it anew; None takes the one that is there away.
     """
     with command("contact.show_face", place=contact.place, by=by) as change:
-        ContactPoint.objects.select_for_update().get(pk=contact.pk)
-        contact.refresh_from_db(fields=["image", "version"])
-        old = contact.image.name or ""
-        name = f"{FACES}/{picture.name}" if picture is not None else ""
-        if picture is not None and not default_storage.exists(name):
-            name = default_storage.save(name, picture)
-        contact.image = name
-        if change.save(contact) and old != name:
-            forget_later(old)
+        put_picture(change, contact, picture)
 
 
 def may_have_face(request: HttpRequest, name: str) -> bool:

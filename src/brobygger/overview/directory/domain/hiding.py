@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from brobygger.core.command import current
+from brobygger.core.models import Place
 from brobygger.core.ports import Port
-from brobygger.overview.directory.rules import writes_at_once
+from brobygger.overview.directory.rules import is_reviewed, writes_at_once
 from brobygger.people.models import User
 
 # (entries of one place, who hides them; None for nobody we know) -> by id what stands in the way, in words
@@ -29,9 +30,23 @@ def check_at_once(by: User | None, *entries: Any) -> None:
         ValidationError: says whom to ask.
     """
     if by is not None and not all(writes_at_once(by, entry) for entry in entries):
-        raise ValidationError(
-            _("What you write is looked through first, and this cannot wait. Ask one who looks through.")
-        )
+        raise _looked_through()
+
+
+def check_unreviewed(by: User, place: Place) -> None:
+    """Refuse what would let others write past those who look through what ``by`` writes, her own entries too (R10).
+
+    Raises:
+        ValidationError: says whom to ask.
+    """
+    if is_reviewed(by, place):
+        raise _looked_through()
+
+
+def _looked_through() -> ValidationError:
+    return ValidationError(
+        _("What you write is looked through first, and this cannot wait. Ask one who looks through.")
+    )
 
 
 def check_hiding(entry: Any, by: User | None) -> None:

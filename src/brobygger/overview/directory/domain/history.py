@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from brobygger.core import deeds
 from brobygger.core.in_words import listed
 from brobygger.core.queries import audit_of
 
@@ -13,11 +16,11 @@ _SHOWN = 100
 
 @dataclass(frozen=True)
 class Happened:
-    """One change: when, who, what, and the fields with what stood before and after."""
+    """One change: when, who, the fields with what stood before and after, and a sentence where its verb has one."""
 
     at: datetime
     who: str
-    verb: str
+    deed: str
     fields: list[tuple[str, str, str]]
 
 
@@ -30,7 +33,9 @@ def history_of(entry: Any, hidden: Collection[str] = ()) -> list[Happened]:
             for name, (before, after) in row.changes.items()
             if name.partition(".")[0] not in hidden
         ]
-        found.append(Happened(row.at, str(row.user) if row.user else "", row.verb, fields))
+        who = str(row.user) if row.user else ""
+        deed = deeds.sentence(row, who or _("Somebody"), row.label) if deeds.named(row.verb) else ""
+        found.append(Happened(row.at, who, deed, fields))
     return found
 
 

@@ -2,28 +2,38 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brobygger.core import inbox
-from brobygger.core.command import command
+from brobygger.core.command import Change, command
 from brobygger.core.models import AuditEntry, Place, PlaceVersion
 from brobygger.core.rights import RIGHTS
 from brobygger.overview.directory.domain.activities import activity_details
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
 from brobygger.overview.directory.domain.entries import TOLD, bring_back, withdraw
+from brobygger.overview.directory.domain.hiding import check_unreviewed
 from brobygger.overview.directory.domain.proposals import of_link, propose, said_by_its_sender, send, take_back
 from brobygger.overview.directory.domain.queries import actors_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.writing import ACTIVITY, Writing
-from brobygger.overview.directory.models import Activity, ActorKind, ContactPoint, EditLink, TermList, Venue
+from brobygger.overview.directory.models import (
+    Activity,
+    ActorKind,
+    ContactPoint,
+    EditLink,
+    Proposal,
+    TermList,
+    Venue,
+)
 from brobygger.overview.directory.ports import Sketch
 from brobygger.people.models import Membership, Side, User
 
@@ -33,7 +43,11 @@ SECRET_BYTES = 20
 
 @dataclass
 class Told:
-    """The five answers. ``times`` is empty where something stands open, and ``hours`` then says when."""
+    """The five answers.
+
+    ``times`` is empty where something stands open, and ``hours`` then says when; None leaves dates and opening times
+    as they are.
+    """
 
     title: str
     organiser: str
@@ -44,7 +58,7 @@ class Told:
     venue: str = ""
     address: str = ""
     hours: str = ""
-    times: list[Times] = field(default_factory=list)
+    times: list[Times] | None = field(default_factory=list)
     picture: Any = None
 
 
@@ -109,7 +123,7 @@ def sketch_of(place: Place, told: Told) -> Sketch:
         organiser=str(organiser.pk) if organiser else "",
         topics=[told.topic],
         venue=str(venue.pk) if venue else "",
-        times=told.times,
+        times=told.times or [],
     )
 
 
@@ -170,14 +184,30 @@ def take_back_told(*, link: EditLink) -> None:
 def renew_link(*, link: EditLink) -> str:
     """Withdraw every link of the activity and return the secret of a new one; what waits goes with it."""
     with command("activity.new_link", place=link.place, by=None, via="link") as change:
-        if link.activity is not None:
-            withdraw_links(activity=link.activity)
-        link.withdrawn_at = timezone.now()
-        link.save(update_fields=["withdrawn_at"])
-        secret = new_secret()
-        fresh = EditLink(place=link.place, activity=link.activity, fingerprint=fingerprint(secret))
-        link.proposals.update(link=change.add(fresh, recorded=False))
-        return secret
+        known = EditLink.objects.filter(pk=link.pk) if link.activity is None else link.activity.edit_links.all()
+        return _anew(change, link.place, link.activity, known)
+
+
+def give_link(*, activity: Activity, by: User) -> str:
+    """Return the secret of a link for whoever is to keep ``activity`` without an account; see ``renew_link``.
+
+    Raises:
+        ValidationError: what ``by`` writes is looked through, which the link would go past.
+    """
+    check_unreviewed(by, activity.place)
+    with command("activity.new_link", place=activity.place, by=by) as change:
+        return _anew(change, activity.place, activity, activity.edit_links.all())
+
+
+def _anew(change: Change, place: Place, activity: Activity | None, known: QuerySet[EditLink]) -> str:
+    """Let one new link take the place of all that are ``known``, and return its secret."""
+    old, secret = list(known), new_secret()
+    fresh = change.add(EditLink(place=place, activity=activity, fingerprint=fingerprint(secret)), recorded=False)
+    Proposal.objects.filter(link__in=old).update(link=fresh)
+    _end(old)
+    if activity is not None:
+        change.record(activity, {})
+    return secret
 
 
 def take_down(*, link: EditLink) -> None:
@@ -206,13 +236,32 @@ def may_bring_back(activity: Activity) -> bool:
     return last is not None and last.via == "link" and activity.organiser.active
 
 
-def withdraw_links(*, activity: Activity, by: Any = None) -> None:
-    """Make every printed link of ``activity`` useless."""
+def kept_by_link(activity: Activity) -> bool:
+    """Return whether the holder of its link still runs ``activity``: it is shown, or a link took it down.
+
+    What members took down its holder may correct, so that it can be shown again; but nothing takes place, and the lists
+    of those who signed up are for the members.
+    """
+    return activity.published or may_bring_back(activity)
+
+
+def links_out(activity: Activity) -> list[EditLink]:
+    """Return the links by which ``activity`` can be changed now, the oldest first; their secrets nobody knows."""
+    return list(activity.edit_links.filter(withdrawn_at=None).order_by("created_at"))
+
+
+def withdraw_links(*, activity: Activity, by: User) -> None:
+    """Make every link of ``activity`` useless; what waits of them is still looked through."""
     with command("activity.withdraw_links", place=activity.place, by=by) as change:
-        for link in activity.edit_links.filter(withdrawn_at=None):
+        _end(activity.edit_links.all())
+        change.record(activity, {})
+
+
+def _end(links: Iterable[EditLink]) -> None:
+    for link in links:
+        if link.withdrawn_at is None:
             link.withdrawn_at = timezone.now()
             link.save(update_fields=["withdrawn_at"])
-        change.record(activity, {"edit_link": [True, None]})
 
 
 def link_of(secret: str) -> EditLink | None:
@@ -244,16 +293,20 @@ def _said(place: Place, told: Told, language: str, base: ActivityDetails) -> Wri
     point = base.contact
     # The contact point and all topics were shown as one name, one number and one topic: unchanged, they stay.
     same = point is not None and (told.contact_name, told.contact_phone) == (point.name, point.phone)
+    when: dict[str, Any] = {}
+    if told.times is not None:
+        when = {"kind": "scheduled" if told.times else "standing", "times": told.times, "opening": ""}
+    # Beside dates it is a remark, that stays; of what stood open it said when that was.
+    hours = "" if told.times and not base.times else told.hours
     details = replace(
         base,
+        **when,
         texts={"title": {language: told.title}, "summary": {language: told.summary}},
-        kind="scheduled" if told.times else "standing",
         venue=venue,
         contact_name=base.contact_name if same else told.contact_name,
         contact_phone=base.contact_phone if same else told.contact_phone,
-        hours=told.hours,
+        hours=hours,
         topics=base.topics if base.topics[:1] == [told.topic] else [told.topic],
-        times=told.times,
     )
     return Writing(ACTIVITY, details, new_venue=new_venue, file=told.picture)
 

@@ -24,6 +24,7 @@ from brobygger.overview.directory.domain.actors import actor_details, change_act
 from brobygger.overview.directory.domain.contacts import change_contact_point, contact_details, open_contact_points
 from brobygger.overview.directory.domain.details import ActorDetails, VenueDetails
 from brobygger.overview.directory.domain.entries import TOLD
+from brobygger.overview.directory.domain.pictures import show_picture
 from brobygger.overview.directory.domain.recordings import record_sound
 from brobygger.overview.directory.domain.venues import change_venue, register_venues, venue_details
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
@@ -115,9 +116,7 @@ def _activity(w: Writing, by: Writer) -> Activity:
             inbox.done(TOLD, activity.pk)
         change_activity(activity=activity, details=details, by=by.by, expected=w.expected, meaning=w.meaning)
     if w.file is not None:
-        with command("activity.picture", place=by.place, by=by.by) as change:
-            activity.image = w.file
-            change.save(activity)
+        show_picture(activity=activity, by=by.by, picture=w.file)
     return activity
 
 

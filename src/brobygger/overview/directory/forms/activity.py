@@ -9,7 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from brobygger.core.forms import Form
 from brobygger.core.models import Place
+from brobygger.core.ui.files import safe_picture
 from brobygger.overview.directory.domain.activities import TERMS
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times, VenueDetails
 from brobygger.overview.directory.domain.queries import contact_points_visible_to, organisers_for, venues_visible_to
@@ -44,6 +46,20 @@ _ROWS = ("organiser", "venue", "contact")
 
 def _kinds() -> list[tuple[str, str]]:
     return [(value, capfirst(str(word))) for value, word in ActivityKind.choices]
+
+
+class PictureForm(Form):
+    """A picture of an activity."""
+
+    picture = forms.FileField(
+        label=_L("A picture"),
+        help_text=_L("Ask those who can be recognised."),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+
+    def clean_picture(self) -> Any:
+        """Return the picture drawn anew, without what cameras write into it."""
+        return safe_picture(self.cleaned_data["picture"], longest_side=1600)
 
 
 class ActivityForm(EntryForm):

@@ -41,7 +41,7 @@ class WhatForm(TellForm):
     title = forms.CharField(label=gettext_lazy("What is it called?"), max_length=120)
     summary = forms.CharField(
         label=gettext_lazy("Say it in one sentence"),
-        max_length=200,
+        max_length=240,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -66,7 +66,7 @@ class WhenForm(TellForm):
     hours = forms.CharField(
         label=gettext_lazy("When it is open"),
         help_text=gettext_lazy("Only if it has no fixed times."),
-        max_length=120,
+        max_length=160,
         required=False,
     )
 
@@ -159,15 +159,14 @@ class WholeForm(WhatForm, WhenForm, WhereForm, WhoForm, PictureForm):
             every = self.fields["every"]
             assert isinstance(every, forms.ChoiceField)
             every.choices = [(KEPT, _("As it is now: %s") % keeps), *every.choices]  # type: ignore[misc]  # a choice
+            self.fields["hours"].help_text = ""  # a remark beside what is kept
 
 
-def told_by(answers: dict[str, Any], kept: list[Times] | None = None) -> Told:
-    """Return what the cleaned answers of all steps say; ``kept`` are the times that stay as they are."""
+def told_by(answers: dict[str, Any]) -> Told:
+    """Return what the cleaned answers of all steps say."""
     plain = {n: answers.get(n) or "" for n in ("title", "organiser", "topic", "summary", "venue", "address", "hours")}
     every = answers["every"]
-    times = (kept or []) if every == KEPT else [] if every == OPEN else [_times(answers)]
-    if times:
-        plain["hours"] = ""
+    times = None if every == KEPT else [] if every == OPEN else [_times(answers)]
     return Told(
         **plain,
         contact_name=answers["contact_name"],

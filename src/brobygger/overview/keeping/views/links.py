@@ -16,8 +16,8 @@ from brobygger.core.command import Conflict
 from brobygger.core.limits import limited
 from brobygger.core.ui.language import speak
 from brobygger.core.ui.refusals import refusals_on
-from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.freshness import DUE
+from brobygger.overview.directory.domain.pictures import show_picture
 from brobygger.overview.directory.forms.tell import told_by
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.views.public.tell import changed_meanwhile, whole_form
@@ -86,6 +86,9 @@ def keep_change(request: HttpRequest, secret: str, kind: str, pk: UUID) -> HttpR
     entry = entry_kept(link.user, link.place, kind, pk) if link else None
     if link is None or entry is None:
         return _gone(request)
+    if isinstance(entry, Activity) and request.POST.get("act") == "remove_picture":
+        show_picture(activity=entry, by=link.user, picture=None, via="link")
+        return redirect(request.path)
     form: Any
     if isinstance(entry, Activity):
         form = whole_form(request, entry)
@@ -120,8 +123,7 @@ def _asked_page(
 def _save(link: KeepLink, entry: Any, form: Any) -> None:
     said, expected = form.cleaned_data, form.cleaned_data["version"]
     if isinstance(entry, Activity):
-        told = told_by(said, [times_of(s) for s in entry.schedules.all()])
-        language = entry.text_in("title", "")[1]
+        told, language = told_by(said), entry.text_in("title", "")[1]
         answers.correct_activity(link=link, activity=entry, told=told, language=language, expected=expected)
     else:
         facts = {k: v for k, v in said.items() if k != "version"}

@@ -21,7 +21,7 @@ from brobygger.core.access import by_token, member
 from brobygger.core.limits import limited
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.queries import activities_visible_to
-from brobygger.overview.directory.domain.telling import link_of
+from brobygger.overview.directory.domain.telling import kept_by_link, link_of
 from brobygger.overview.directory.models import Activity
 from brobygger.people.models import User
 
@@ -77,7 +77,7 @@ def at_desk(view: View) -> View:
 
 
 def by_link(view: View) -> View:
-    """Open ``view`` to whoever holds the activity's edit link."""
+    """Open ``view`` to whoever holds the activity's edit link, unless members have taken the activity down."""
 
     @by_token
     @never_cache
@@ -88,6 +88,8 @@ def by_link(view: View) -> View:
         link = link_of(secret)
         if link is None or link.activity is None:  # none yet, while what was told waits to be looked through
             return render(request, "directory/public/tell/no_link.html", status=404)
+        if not kept_by_link(link.activity):
+            return redirect("edit_link", secret)
         return view(request, Keeper(link.activity, None, "link", "ui/public.html", f"/t/{secret}/"), **kwargs)
 
     return opened

@@ -26,6 +26,7 @@ from brobygger.overview.directory.domain.freshness import freshness
 from brobygger.overview.directory.domain.history import history_of
 from brobygger.overview.directory.domain.proposals import send
 from brobygger.overview.directory.domain.queries import own_proposal, proposals_visible_to
+from brobygger.overview.directory.domain.telling import links_out
 from brobygger.overview.directory.domain.terms import UnknownTerm
 from brobygger.overview.directory.domain.writing import ACTIVITY, Writing, details_of
 from brobygger.overview.directory.models import Proposal, ProposalState
@@ -165,6 +166,7 @@ def remove(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
         except ValidationError as refused:
             problem = refused.messages[0]
     context = {"kind": this, "entry": entry, "hanging": entries.hanging(entry), "problem": problem}
+    context["link_is_out"] = this.command == ACTIVITY and bool(links_out(entry))
     return render(request, "directory/desk/remove.html", context)
 
 

@@ -21,6 +21,7 @@ from brobygger.overview.directory.domain.queries import (
     representations_visible_to,
     upcoming_of,
 )
+from brobygger.overview.directory.domain.telling import links_out
 from brobygger.overview.directory.domain.visible import FIELDS, hidden_fields, level_of, shown
 from brobygger.overview.directory.forms.actor import LEVEL_WORDS
 from brobygger.overview.directory.ports import doors, notes_on
@@ -71,6 +72,7 @@ def _activity(request: Any, entry: Any) -> dict[str, Any]:
         "public_url": reverse("activity", args=[entry.place.slug, language, entry.pk]) if entry.published else "",
         "speaks": speaks_for(request.user, entry.organiser),
         "doors": list(doors),
+        "link_is_out": bool(links_out(entry)),
         "notes": notes_on(entry, language, request.user),
         "about": about,
         "advice": advice_on(Intent(entry.place, "activity", about, entry.organiser.side, entry.organiser.professional)),

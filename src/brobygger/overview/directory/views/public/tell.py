@@ -1,5 +1,6 @@
 """Ten minutes of an association: five questions, and it is there (R77). No account, no script."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,13 +18,15 @@ from brobygger.core.models import Place, Reviewed
 from brobygger.core.ui import qr
 from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.overview.directory.domain.activities import activity_details
+from brobygger.overview.directory.domain.details import ActivityDetails
 from brobygger.overview.directory.domain.finding import Wish, activities_found
+from brobygger.overview.directory.domain.pictures import show_picture
 from brobygger.overview.directory.domain.proposals import Decided, of_link, said_by_its_sender
 from brobygger.overview.directory.domain.telling import (
     correct_told,
     helper_in,
+    kept_by_link,
     link_of,
-    may_bring_back,
     new_secret,
     renew_link,
     send_told_again,
@@ -37,6 +40,7 @@ from brobygger.overview.directory.domain.vocabulary import vocabulary_of
 from brobygger.overview.directory.domain.writing import ACTIVITY, Writing
 from brobygger.overview.directory.forms.tell import KEPT, OPEN, STEPS, WholeForm, checked, told_by
 from brobygger.overview.directory.models import Activity, EditLink, Proposal
+from brobygger.overview.directory.opening_words import opening_in_words
 from brobygger.overview.directory.ports import Like, alike, doors
 from brobygger.overview.directory.views.public.meta import absolute
 from brobygger.overview.directory.views.public.rows import Rows
@@ -151,6 +155,8 @@ def edit_link(request: HttpRequest, secret: str) -> HttpResponse:
         take_back_told(link=link)
         if link.activity is None:
             return redirect("tell", link.place.slug, request.LANGUAGE_CODE)
+    if act == "remove_picture" and link.activity is not None:
+        show_picture(activity=link.activity, by=None, picture=None, via="link")
     if act in {"withdraw", "bring_back"}:
         with refusals_told(request):
             (take_down if act == "withdraw" else show_again)(link=link)
@@ -169,7 +175,7 @@ def _edit(request: HttpRequest, link: EditLink, secret: str) -> HttpResponse:
         return render(request, "directory/public/tell/no_link.html", status=404)
     form = _whole_form(request, link.place, said, version)
     if request.method == "POST" and form.is_valid():
-        told = told_by(form.cleaned_data, said.details.times)
+        told = told_by(form.cleaned_data)
         try:
             with refusals_on(form):
                 language, expected = _original(said)[0], form.cleaned_data["version"]
@@ -188,7 +194,7 @@ def _edit_context(request: Any, link: EditLink, form: WholeForm, waits: Proposal
     context = sharing_context(place, request.LANGUAGE_CODE, activity) if activity else {}
     context |= {"form": form, "place": place, "helper": helper_in(place), "waits": waits}
     context |= _invitations(place, request.LANGUAGE_CODE) | {"language": request.LANGUAGE_CODE}
-    context["may_show"] = activity is not None and (activity.published or may_bring_back(activity))
+    context["kept"] = activity is not None and kept_by_link(activity)
     return context | {"edit": absolute(request.path), "qr": qr.drawing(absolute(request.path)), "doors": list(doors)}
 
 
@@ -209,12 +215,17 @@ def whole_form(request: HttpRequest, activity: Activity) -> WholeForm:
     return _whole_form(request, activity.place, Writing(ACTIVITY, activity_details(activity)), activity.version)
 
 
+def _when(details: ActivityDetails, language: str, today: date) -> str:
+    """Return dates or opening times in words; empty where neither is known."""
+    times = [in_words(t.starts, t.minutes, t.rule, language, t.except_on, today) for t in details.times]
+    return listed(times) or opening_in_words(details.opening, language)
+
+
 def _whole_form(request: HttpRequest, place: Place, said: Writing, version: int) -> WholeForm:
     details, point = said.details, said.details.contact
     language, title = _original(said)
-    today, reader = timezone.localdate(), request.LANGUAGE_CODE
-    times = [in_words(t.starts, t.minutes, t.rule, reader, t.except_on, today) for t in details.times]
-    keeps = "" if details.hours else listed(times)
+    today = timezone.localdate()
+    keeps = _when(details, request.LANGUAGE_CODE, today)
     venue = said.new_venue or details.venue
     initial = {
         "title": title,
