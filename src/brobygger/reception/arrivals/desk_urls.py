@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from brobygger.reception.arrivals.views import arrivals, case, items, told, week
+from brobygger.reception.arrivals.views import arrivals, case, correcting, items, told, week
 
 urlpatterns = [
     path("arrivals/", arrivals.index, name="arrivals"),
     path("arrivals/new/", arrivals.new, name="arrival_new"),
     path("arrivals/week/", week.show, name="arrivals_week"),
     path("arrivals/<uuid:pk>/", arrivals.show, name="arrival"),
+    path("arrivals/<uuid:pk>/edit/", correcting.edit, name="arrival_edit"),
+    path("arrivals/<uuid:pk>/reopen/", correcting.reopen, name="arrival_reopen"),
+    path("arrivals/<uuid:pk>/people/<uuid:member>/remove/", correcting.remove, name="arrival_person_remove"),
     path("arrivals/<uuid:pk>/day/", arrivals.day_zero, name="arrival_day"),
     path("arrivals/<uuid:pk>/people/new/", arrivals.person, name="arrival_person_new"),
     path("arrivals/<uuid:pk>/people/<uuid:member>/", arrivals.person, name="arrival_person"),

@@ -62,6 +62,26 @@ class ArrivalForm(Form):
         return Expected(got["day_zero"], got["variant"], got["area"], got["language"], tuple(people))
 
 
+class HouseholdForm(Form):
+    """What is held about a household, apart from its day."""
+
+    language = forms.ChoiceField(label=_L("Which language do they read or hear best?"), choices=IN_WORDS)
+    area = forms.CharField(label=_L("Part of town"), required=False, max_length=60)
+    variant = forms.ChoiceField(
+        label=_L("Who arrives?"), help_text=_L("Another one follows another timeline: its changes are proposed to you.")
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, household: Household) -> None:
+        super().__init__(data, initial=self.initial_of(household))
+        self.offer("variant", variants_in(household.place))
+
+    @staticmethod
+    def initial_of(household: Household) -> dict[str, Any]:
+        """Return what the form shows of a stored household."""
+        return {name: getattr(household, name) for name in ("language", "area", "variant", "version")}
+
+
 class DayZeroForm(Form):
     """Another day 0."""
 

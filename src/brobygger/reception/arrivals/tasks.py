@@ -8,18 +8,25 @@ from brobygger.collaboration.tasks.models import TaskState
 from brobygger.core.events import on
 from brobygger.core.models import Place
 from brobygger.people.models import User
+from brobygger.reception.arrivals.domain.correcting import follow_new_wall
 from brobygger.reception.arrivals.domain.households import plan_those_waiting
 from brobygger.reception.arrivals.domain.items import drop_item, finish_item, postpone_item, reopen_item
 from brobygger.reception.arrivals.domain.plans import item_of_task
 from brobygger.reception.arrivals.models import ItemState
 from brobygger.reception.timeline.domain.revisions import ADOPTED
+from brobygger.reception.timeline.models import Timeline, Variant
 
 
 @on(ADOPTED)
-def plan(*, place: Place | None, by: str | None, **facts: Any) -> None:
-    """A timeline has been adopted: who was expected before there was one gets a plan."""
-    if place is not None:
-        plan_those_waiting(place)
+def plan(*, place: Place | None, by: str | None, timeline: str, number: int, **facts: Any) -> None:
+    """A timeline has been adopted: who was expected before there was one gets a plan; and where it is the first of a
+    wall of its own, those for whom it is follow it."""
+    wall = Timeline.objects.filter(pk=timeline).first()
+    if place is None or wall is None:
+        return
+    if number == 1 and wall.variant != Variant.REFUGEES:
+        follow_new_wall(wall)
+    plan_those_waiting(place)
 
 
 @on("task.ended")

@@ -25,6 +25,9 @@ UNTOLD = register("arrivals.case.untold", title=_("Noted by mistake: told of %(t
 ANSWER = register("arrivals.case.answer", title=_("The household says %(answer)s to %(title)s"))
 CHANGED = register("arrivals.case.changed", title=_("The plan changed: %(title)s"))
 CLOSED = register("arrivals.case.closed", title=_("The reception is closed"))
+REOPENED = register("arrivals.case.reopened", title=_("The reception is taken up again"))
+CORRECTED = register("arrivals.case.corrected", title=_("What is noted of the household was corrected"))
+LEFT = register("arrivals.case.left", title=_("Person taken out: %(who)s. Reason: %(reason)s"))
 
 
 def register_verbs() -> None:
@@ -35,6 +38,9 @@ def register_verbs() -> None:
     deeds.name_verb("household.add_member", _("%(who)s added a person to an arrival"))
     deeds.name_verb("household.assign_care", _("%(who)s gave an arrival to somebody"))
     deeds.name_verb("household.end_care", _("%(who)s ended somebody's care of an arrival"))
+    deeds.name_verb("household.change", _("%(who)s corrected an arrival"))
+    deeds.name_verb("household.remove_member", _("%(who)s took a person out of an arrival"))
+    deeds.name_verb("household.reopen", _("%(who)s took a reception up again"))
     deeds.name_verb("household.close", _("%(who)s closed an arrival"))
     deeds.name_verb("household.tell", _("%(who)s told a household of an activity"))
     deeds.name_verb("household.file", _("%(who)s filed lines of an arrival"))

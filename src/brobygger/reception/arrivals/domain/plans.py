@@ -73,10 +73,10 @@ def make_plan(change: Change, household: Household) -> int:
     unnamed = {i.card: i for i in household.items.filter(private=True, member=None, state=ItemState.OPEN)}
     # A plan that has begun keeps to the revision it was made by; what is new since is proposed (domain.proposals).
     if household.revision != revision.number:
-        revision = revision.timeline.revisions.filter(number=household.revision).first() or revision
+        revision = revision.timeline.revisions.filter(number=household.revision).first()
     made = 0
-    for card in cards_in(revision):
-        for item in items_for(card, household, members, revision.number):
+    for card in cards_in(revision) if revision is not None else ():
+        for item in items_for(card, household, members, household.revision):
             if (item.card, item.member_id) in known:
                 continue
             if item.member and item.card in unnamed:  # who is noted first takes over what waited for somebody

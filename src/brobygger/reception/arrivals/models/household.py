@@ -15,6 +15,7 @@ class Household(PlaceModel, PublicModel, VersionedModel):
     """The unit that arrives. Day 0 is the day on which the municipality takes over the responsibility.
 
     Its id is random (122 bits) and stands in addresses; ``code`` is what people say to each other, and opens nothing.
+    ``revision`` is which of its wall's the plan follows: None before there was one, 0 since it turned to another wall.
     """
 
     code = models.CharField(_L("code"), max_length=10, editable=False)

@@ -31,7 +31,7 @@ from brobygger.reception.arrivals.domain.queries import (
     unfiled,
     variant_name,
 )
-from brobygger.reception.arrivals.forms import ArrivalForm, CareForm, DayZeroForm, PersonForm
+from brobygger.reception.arrivals.forms import ArrivalForm, CareForm, DayZeroForm, PersonForm, ReasonForm
 from brobygger.reception.arrivals.models import Household
 from brobygger.reception.arrivals.views import picture
 from brobygger.reception.arrivals.views.frame import keeps, kept, shown
@@ -130,7 +130,8 @@ def person(request: Any, place: Place, pk: UUID, member: UUID | None = None) -> 
             households.name_member(member=row, by=request.user, person=form.person())
         messages.success(request, _("Saved."))
         return redirect("arrival", place.slug, pk)
-    return render(request, "arrivals/person.html", {"household": household, "form": form, "person": row})
+    context = {"household": household, "form": form, "person": row, "out": ReasonForm()}
+    return render(request, "arrivals/person.html", context)
 
 
 @members_with("households")
