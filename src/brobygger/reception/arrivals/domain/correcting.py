@@ -47,7 +47,7 @@ def turn_to_wall(household: Household) -> None:
     if household.revision is None or revision is None:
         return
     cards = {card.title: card.id for card in cards_in(revision)}
-    there = set(household.items.values_list("card", "member"))
+    there: set[tuple[str, Any]] = set(household.items.values_list("card", "member"))
     for item in household.items.all():
         card = cards.get(item.title, item.card)
         if (card, item.member_id) not in there:
