@@ -112,17 +112,53 @@ def test_a_card_is_laid_on_the_wall_once(people: People) -> None:
     assert (card.state, card.card) == ("laid", on_wall)
 
 
-def test_a_title_that_is_on_the_wall_stays_on_the_table(people: People) -> None:
+def test_what_two_offer_lies_twice_and_what_one_wrote_twice_stays_on_the_table(people: People) -> None:
     meeting, card = met(people)
-    twin = table.write_card(meeting=meeting, writer=phone(meeting), written=CARD, key=uuid.uuid4())
-    assert twin is not None
-    table.lay_on_wall(card=card, by=people["coordinator"])
+    lay = {"by": people["coordinator"], "confirms": True}
+    others = replace(CARD, who="Moskeen")
+    same, twin = (
+        table.write_card(meeting=meeting, writer=phone(meeting), written=said, key=uuid.uuid4())
+        for said in (others, replace(CARD, who=""))
+    )
+    assert same is not None and twin is not None
+    for laid in (card, same):
+        table.lay_on_wall(card=laid, **lay)
+    titles = WallCard.objects.filter(timeline=meeting.timeline, title__startswith="Sprogcafé").values_list(
+        "title", flat=True
+    )
+    assert sorted(titles) == ["Sprogcafé", "Sprogcafé (Moskeen)"]
     with pytest.raises(ValidationError):
-        table.lay_on_wall(card=twin, by=people["coordinator"])
+        table.lay_on_wall(card=twin, **lay)
     assert TableCard.objects.get(pk=twin.pk).state == "waiting"
     table.set_aside(card=twin, by=people["coordinator"])
     page = people.client("volunteer").get(at(people, "desk_meeting_minutes", meeting.pk)).content.decode()
-    assert page.count("Sprogcafé") == 2
+    assert page.count("Sprogcafé") == 3
+
+
+def test_what_was_set_aside_is_put_back(people: People) -> None:
+    meeting, card = met(people)
+    client, address = people.client("coordinator"), at(people, "desk_meeting_card", meeting.pk, card.pk)
+    client.post(address, {"act": "aside"})
+    assert 'value="back"' in client.get(at(people, "desk_workshop", meeting.pk)).content.decode()
+    client.post(address, {"act": "back"})
+    client.post(address, {"act": "back"})  # twice: it lies there already
+    card.refresh_from_db()
+    assert card.state == "waiting"
+
+
+@pytest.mark.parametrize("part", ["municipality", "civil_society"])
+def test_a_phone_says_how_long_and_only_the_municipality_that_the_law_asks(people: People, part: str) -> None:
+    meeting = meet(people)
+    client, path = Client(), f"/w/da/{meeting.workshop.token}"
+    client.post(path, {"part": part, "name": "Lone"})
+    assert ('name="law"' in client.get(path).content.decode()) == (part == "municipality")
+    client.post(path, said(minutes="120", law="on"))
+    card = TableCard.objects.get()
+    table.lay_on_wall(card=card, by=people["coordinator"], confirms=False)
+    on_wall = WallCard.objects.get(title="Sprogcafé")
+    municipal = part == "municipality"
+    assert (on_wall.minutes, on_wall.kind) == (120, "authority_task" if municipal else "offer")
+    assert on_wall.unconfirmed == municipal, "the room has said it; the municipality confirms it"
 
 
 def test_members_without_the_right_lay_and_decide_nothing(people: People) -> None:

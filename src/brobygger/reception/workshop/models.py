@@ -66,6 +66,8 @@ class TableCard(PlaceModel):
     topic = models.CharField(_("topic"), max_length=60)
     from_day = models.SmallIntegerField(_("from day"))
     to_day = models.SmallIntegerField(_("to day"))
+    minutes = models.PositiveSmallIntegerField(_("minutes each time"), default=0)
+    law = models.BooleanField(_("the law asks for it"), default=False)
     state = models.CharField(_("state"), max_length=7, choices=TableState, default=TableState.WAITING)
     card = models.ForeignKey(WallCard, on_delete=models.SET_NULL, null=True, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)
@@ -78,6 +80,9 @@ class TableCard(PlaceModel):
         verbose_name, verbose_name_plural = _("card on the table"), _("cards on the table")
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="table_card_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(law=False) | Q(side=Side.MUNICIPALITY), name="only_the_municipality_writes_tasks_by_law"
+            ),
             models.CheckConstraint(
                 condition=Q(from_day__gte=START_DAY, to_day__lte=LAST_DAY, from_day__lte=F("to_day")),
                 name="table_card_fits_the_wall",

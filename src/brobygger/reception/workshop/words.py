@@ -12,6 +12,13 @@ LENGTHS = (
     (84, _L("three months")),
     (240, _L("until the end")),
 )
+EACH_TIME = (
+    (0, _L("they need not come")),
+    (30, _L("half an hour")),
+    (60, _L("one hour")),
+    (120, _L("two hours")),
+    (240, _L("half a day")),
+)
 
 
 def week_in_words(week: int) -> str:

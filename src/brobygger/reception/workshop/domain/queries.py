@@ -1,5 +1,6 @@
 """Questions about reception workshops; the caller has checked that the reader may see the workshop."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from brobygger.core.workshop.domain.queries import workshops_visible_to
 from brobygger.core.workshop.models import Participant, Workshop
 from brobygger.reception.timeline.models import Revision, Timeline
 from brobygger.reception.workshop.models import ReceptionWorkshop, TableCard
+
+ADOPTED_WITHIN = timedelta(days=30)  # after the room has gone home, leaders say yes
 
 
 def meetings_visible_to(user: Any, place: Place) -> QuerySet[ReceptionWorkshop]:
@@ -40,8 +43,10 @@ def card_on(meeting: ReceptionWorkshop, pk: UUID) -> QuerySet[TableCard]:
 
 
 def adopted_since(meeting: ReceptionWorkshop) -> Revision | None:
-    """Return the newest revision of the wall that was adopted after the workshop was opened."""
+    """Return the newest revision of the wall that was adopted while the workshop was open, or soon after."""
     rows = Revision.objects.filter(timeline=meeting.timeline_id, adopted_at__gte=meeting.workshop.created_at)
+    if meeting.workshop.closed_at is not None:
+        rows = rows.filter(adopted_at__lte=meeting.workshop.closed_at + ADOPTED_WITHIN)
     return rows.defer("cards").order_by("-number").first()
 
 

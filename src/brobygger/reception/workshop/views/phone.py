@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from brobygger.core.ui.refusals import refusals_on
 from brobygger.core.workshop.kinds import Seat
+from brobygger.core.workshop.parts import Part
 from brobygger.core.workshop.shown import room
 from brobygger.reception.workshop.domain.queries import meeting_of, own_cards, table_of
 from brobygger.reception.workshop.domain.table import Written, write_card
@@ -19,7 +20,7 @@ MOST_SHOWN = 60
 def phone(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Take a card, or show the room. A script is answered in JSON, and may send the same card again."""
     meeting = meeting_of(seat.workshop)
-    form = CardForm(request.POST or None, place=meeting.place)
+    form = CardForm(request.POST or None, place=meeting.place, side=Part(seat.participant.part).side)
     quick = "application/json" in request.headers.get("Accept", "")
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
