@@ -128,7 +128,7 @@ def test_facets_and_words(people, held) -> None:
 
 
 def test_pages_follow_each_other_without_loss_or_repeat(people, held) -> None:
-    held(**{f"n{i:02}": (datetime(2026, 11, 24, 13) + timedelta(hours=i), "") for i in range(25)})
+    held(**{f"n{i:02}": (datetime(2026, 11, 24, 13) + timedelta(hours=i), WEEKLY) for i in range(25)})
     evening = NOON + timedelta(hours=5)  # some have ended, their rows are not rolled on
     pages = [titles(people.here, Wish(), evening, page=p, size=10) for p in (1, 2, 3)]
     flat = [t for page in pages for t in page]

@@ -32,22 +32,31 @@ def refresh_listings(change: Change, place: Place, activities: Sequence[Activity
     ids = [a.pk for a in activities]
     ActivityListing.objects.filter(activity__in=ids).delete()
     ActivityTold.objects.filter(activity__in=ids).delete()
-    search.remove(place, "activity", [a.pk for a in activities if not a.published])
-    list_anew(change, place, wholes(activities, now), timezone.localdate(now))
+    every = wholes(activities, now)
+    search.remove(place, "activity", [w.activity.pk for w in every if not _listed(w, now)])
+    list_anew(change, place, every, now)
 
 
-def list_anew(change: Change, place: Place, every: Sequence[Whole], today: date | None = None) -> None:
-    """Write list rows, what the interfaces say and search documents of those of ``every`` that are published and have
-    none of these (yet), as of ``today``.
+def list_anew(change: Change, place: Place, every: Sequence[Whole], now: datetime | None = None) -> None:
+    """Keep when each of ``every`` is over; and write what the interfaces say of those that are published and have no
+    such rows (yet), list rows and search documents of those that are not over either, as of ``now``.
 
     Whatever shows of an activity comes by here, so here is told that it is new or has changed: ``LISTED``.
     """
     for at in range(0, len(every), _TOLD_AT_ONCE):
         change.emit(LISTED, activities=[str(w.activity.pk) for w in every[at : at + _TOLD_AT_ONCE]])
-    published = [w for w in every if w.activity.published]
-    change.add_many(ActivityListing, [_listing(place, w, today or timezone.localdate()) for w in published])
-    change.add_many(ActivityTold, [told(w) for w in published])
-    search.index(place, [_document(w) for w in published])
+    moved = [w for w in every if w.activity.over_at != w.ends]
+    for whole in moved:
+        whole.activity.over_at = whole.ends
+    Activity.objects.bulk_update([w.activity for w in moved], ["over_at"], batch_size=_TOLD_AT_ONCE)
+    listed = [w for w in every if _listed(w, now)]
+    change.add_many(ActivityListing, [_listing(place, w, timezone.localdate(now)) for w in listed])
+    change.add_many(ActivityTold, [told(w) for w in every if w.activity.published])
+    search.index(place, [_document(w) for w in listed])
+
+
+def _listed(whole: Whole, now: datetime | None) -> bool:
+    return whole.activity.published and (whole.ends is None or whole.ends > (now or timezone.now()))
 
 
 def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
@@ -59,6 +68,7 @@ def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
     uncertain = today > uncertain_on(a, place)
     return ActivityListing(
         uncertain=uncertain,
+        over_at=whole.ends,
         place_id=place.pk,
         activity_id=a.pk,
         next_start=upcoming[0][0] if upcoming else NEVER,

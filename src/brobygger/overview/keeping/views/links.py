@@ -16,8 +16,8 @@ from brobygger.core.command import Conflict
 from brobygger.core.limits import limited
 from brobygger.core.ui.language import speak
 from brobygger.core.ui.refusals import refusals_on
-from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.freshness import DUE
+from brobygger.overview.directory.domain.series import times_of
 from brobygger.overview.directory.forms.tell import told_by
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.views.public.tell import changed_meanwhile, whole_form

@@ -17,6 +17,7 @@ from brobygger.core.models import Place, Reviewed
 from brobygger.core.ui import qr
 from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.overview.directory.domain.activities import activity_details
+from brobygger.overview.directory.domain.ending import is_over
 from brobygger.overview.directory.domain.finding import Wish, activities_found
 from brobygger.overview.directory.domain.proposals import Decided, of_link, said_by_its_sender
 from brobygger.overview.directory.domain.telling import (
@@ -188,6 +189,7 @@ def _edit_context(request: Any, link: EditLink, form: WholeForm, waits: Proposal
     context = sharing_context(place, request.LANGUAGE_CODE, activity) if activity else {}
     context |= {"form": form, "place": place, "helper": helper_in(place), "waits": waits}
     context |= _invitations(place, request.LANGUAGE_CODE) | {"language": request.LANGUAGE_CODE}
+    context["over"] = activity is not None and is_over(activity)
     context["may_show"] = activity is not None and (activity.published or may_bring_back(activity))
     return context | {"edit": absolute(request.path), "qr": qr.drawing(absolute(request.path)), "doors": list(doors)}
 
