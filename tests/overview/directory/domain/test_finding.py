@@ -1,6 +1,7 @@
 """What the public list shows, in which order, and until when it holds."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -140,6 +141,18 @@ def test_many_hits_and_few_give_the_same_order(people, held, monkeypatch) -> Non
     few = titles(people.here, Wish(topic="language"), size=5, page=2)
     monkeypatch.setattr(finding, "FEW", 3)
     assert titles(people.here, Wish(topic="language"), size=5, page=2) == few
+
+
+@pytest.mark.parametrize(
+    ("price", "facts", "free"),
+    [(Decimal(0), [], True), (None, ["free"], True), (None, [], False), (Decimal(20), [], False)],
+)
+def test_free_is_what_somebody_has_said_to_be_free(people, price: Decimal | None, facts: list[str], free: bool) -> None:
+    actor = register_actor(place=people.here, by=None, details=ActorDetails("Sol", "association"))
+    details = ActivityDetails(actor, {"title": {"da": "Kor"}}, kind="standing", price=price, facts=facts)
+    register_activities(place=people.here, by=None, details=[details])
+    assert titles(people.here, Wish(price="free")) == (["Kor"] if free else [])
+    assert titles(people.here, Wish()) == ["Kor"]
 
 
 def test_what_is_not_published_is_not_found(people, held) -> None:

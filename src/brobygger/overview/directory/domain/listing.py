@@ -20,6 +20,7 @@ from brobygger.overview.directory.domain.whole import TERMS, Whole, wholes
 from brobygger.overview.directory.models import Activity, ActivityListing, ActivityTold
 from brobygger.overview.directory.models.activity import chosen_text
 
+FREE = "free"
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 LISTED = "activity.listed"  # what shows of ``activities`` (ids), or whether they are shown, may have changed
 _TOLD_AT_ONCE = 500
@@ -90,6 +91,14 @@ def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
     )
 
 
+def _price(whole: Whole) -> list[str]:
+    """Return what is known of the price: ``free``, ``paid``, or nothing where nobody has said it."""
+    price = whole.activity.price
+    if price is None:
+        return ["free"] if any(t.slug == FREE for t in whole.terms["facts"]) else []
+    return ["paid"] if price else ["free"]
+
+
 def _document(whole: Whole) -> search.Document:
     a, terms = whole.activity, whole.terms
     rows = sorted(whole.texts, key=lambda t: (_WEIGHT.get(t.field, 9), t.state != "original", t.language))
@@ -104,7 +113,7 @@ def _document(whole: Whole) -> search.Document:
         "language": [t.slug for t in terms["languages"]],
         "day": sorted({str(start.astimezone(COPENHAGEN).isoweekday()) for start, _end in whole.ahead}),
         "venue": [a.venue_id.hex] if a.venue_id else [],
-        "price": ["free"] if not a.price else ["paid"],
+        "price": _price(whole),
         "kind": [a.kind],
     }
     return search.Document("activity", a.pk, texts, facets)
