@@ -16,6 +16,7 @@ from brobygger.core import byhand, search
 from brobygger.core.by_version import ByVersion
 from brobygger.core.kept import COPENHAGEN
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.open_days import open_between
 from brobygger.overview.directory.domain.queries import own_actors
 from brobygger.overview.directory.models import Activity, ActivityListing, Occurrence
 from brobygger.overview.directory.ports import taking_part
@@ -94,10 +95,12 @@ def activities_found(
     With words the best come first, else those whose time is next. Standing offers follow what has dates. ``read``
     gives the rows of ids, or of list rows in the order of the list, in place of what the list shows (``domain.told``).
     """
-    asked = _Asked(place, (page - 1) * size, size, int(now.timestamp()), _suiting(wish.day, now), read)
     gone, ends = _over(place, now)
+    open_then = _open(place, wish.day, now)
+    moment, suits = int(now.timestamp()), _suiting(wish.day, now)
+    asked = _Asked(place, (page - 1) * size, size, moment, suits, read, frozenset(open_then))
     result = _found(asked, wish, now, gone)
-    result.until += ends
+    result.until += [*ends, *open_then.values()]
     return result
 
 
@@ -108,11 +111,13 @@ def _found(asked: "_Asked", wish: Wish, now: datetime, gone: frozenset[UUID]) ->
     if wish.empty:
         return _in_order(asked, rows, _listed.of(place, lambda: _Listed.read(place)).total - len(gone))
     if dated and not (wish.words or wish.facets):
-        return _sorted(asked, asked.rows(_before(rows, wish.day, now)), dated=True)
+        pairs = asked.rows(_before(rows, wish.day, now))
+        known = {pk for pk, _row in pairs}
+        return _sorted(asked, pairs + asked.of([pk for pk in asked.open if pk not in known]), dated=True)
     found = search.find(place, "activity", wish.words, wish.facets, limit=MOST)
     ids = [i for i in found.ids if i not in gone]
     if dated:
-        soon = set(_before(rows, wish.day, now).values_list("activity_id", flat=True))
+        soon = asked.open.union(_before(rows, wish.day, now).values_list("activity_id", flat=True))
         ids = [i for i in ids if i in soon]
     if wish.words:
         result = _best_first(asked, _certain_first(place, ids), dated=dated)
@@ -126,7 +131,10 @@ def _found(asked: "_Asked", wish: Wish, now: datetime, gone: frozenset[UUID]) ->
 
 @dataclass(frozen=True)
 class _Asked:
-    """Which part of what is found is asked for, as of ``moment``, and what is read of it (``activities_found``)."""
+    """Which part of what is found is asked for, as of ``moment``, and what is read of it (``activities_found``).
+
+    ``open`` holds the standing offers that suit the day asked for without having a time.
+    """
 
     place: Place
     offset: int
@@ -134,6 +142,7 @@ class _Asked:
     moment: int
     suits: Callable[[Time], bool]
     read: Read | None = None
+    open: frozenset[UUID] = frozenset()
 
     @property
     def end(self) -> int:
@@ -204,6 +213,14 @@ def _before(rows: "QuerySet[ActivityListing]", day: str, now: datetime) -> "Quer
     return rows.filter(next_start__lt=datetime.fromtimestamp(window(day, now)[1], UTC))
 
 
+def _open(place: Place, day: str, now: datetime) -> dict[UUID, datetime]:
+    """Return the standing offers that are open on the day asked for, and when that is past."""
+    if day not in DAYS:
+        return {}
+    begin, end = [datetime.fromtimestamp(edge, COPENHAGEN).date() for edge in window(day, now)]
+    return open_between(place, begin, end - timedelta(days=1), now)
+
+
 def _shown(pairs: Pairs, moment: int, suits: Callable[[Time], bool]) -> list[Shown]:
     ahead = {pk: next_times(row["times"], moment) for pk, row in pairs}
     _look_up([pk for pk, row in pairs if row["times"] and not ahead[pk]], ahead, moment)
@@ -224,16 +241,16 @@ def _key(shown: Shown) -> tuple[int, str]:
 
 
 def _sorted(asked: _Asked, pairs: Pairs, dated: bool) -> Result:
-    """Sort the rows themselves. ``dated`` leaves out what has no suiting time."""
+    """Sort the rows themselves. ``dated`` leaves out what has no suiting time and is not open then."""
     rows = _shown(pairs, asked.moment, asked.suits)
-    shown = sorted((s for s in rows if s.time or not dated), key=_key)
+    shown = sorted((s for s in rows if s.time or not dated or s.id in asked.open), key=_key)
     until = _changes(shown[: asked.end], asked.moment)
     return Result(shown[asked.offset : asked.end], len(shown), more=len(shown) > asked.end, until=until)
 
 
 def _best_first(asked: _Asked, ids: list[UUID], dated: bool) -> Result:
     if dated:
-        by_id = {s.id: s for s in _shown(asked.of(ids), asked.moment, asked.suits) if s.time}
+        by_id = {s.id: s for s in _shown(asked.of(ids), asked.moment, asked.suits) if s.time or s.id in asked.open}
         shown = [by_id[i] for i in ids if i in by_id]
         part, total = shown[asked.offset : asked.end], len(shown)
     else:

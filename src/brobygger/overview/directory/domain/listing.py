@@ -14,6 +14,7 @@ from brobygger.core.command import Change
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.freshness import uncertain_on
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
+from brobygger.overview.directory.domain.opening import known
 from brobygger.overview.directory.domain.told import UPCOMING, seconds, told
 from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.domain.whole import TERMS, Whole, wholes
@@ -91,6 +92,12 @@ def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
     )
 
 
+def _weekdays(whole: Whole) -> set[str]:
+    """Return on which days of the week one can come, 1 for Monday."""
+    dated = {str(start.astimezone(COPENHAGEN).isoweekday()) for start, _end in whole.ahead}
+    return dated | {str(hours.weekday + 1) for hours in known(whole.activity.opening).hours}
+
+
 def _price(whole: Whole) -> list[str]:
     """Return what is known of the price: ``free``, ``paid``, or nothing where nobody has said it."""
     price = whole.activity.price
@@ -111,7 +118,7 @@ def _document(whole: Whole) -> search.Document:
         "topic": [t.slug for t in terms["topics"]],
         "audience": [t.slug for t in terms["audiences"]],
         "language": [t.slug for t in terms["languages"]],
-        "day": sorted({str(start.astimezone(COPENHAGEN).isoweekday()) for start, _end in whole.ahead}),
+        "day": sorted(_weekdays(whole)),
         "venue": [a.venue_id.hex] if a.venue_id else [],
         "price": _price(whole),
         "kind": [a.kind],

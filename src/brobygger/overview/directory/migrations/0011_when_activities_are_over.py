@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='activity',
-            index=models.Index(condition=models.Q(('published', True), models.Q(('opening', ''), _negated=True)), fields=['place'], name='activity_opening'),
+            index=models.Index(condition=models.Q(('published', True)), fields=['place', 'opening'], name='activity_opening'),
         ),
         migrations.AddIndex(
             model_name='activitylisting',

@@ -73,9 +73,7 @@ class Activity(PlaceModel, PublicModel, VersionedModel):
     class Meta:
         indexes = [
             models.Index(fields=["place", "-created_at"], name="activity_newest"),
-            models.Index(
-                fields=["place"], condition=models.Q(published=True) & ~models.Q(opening=""), name="activity_opening"
-            ),
+            models.Index(fields=["place", "opening"], condition=models.Q(published=True), name="activity_opening"),
             # pages of what everybody sees, by id: as far as a page is from the first, only the index is read
             models.Index(
                 fields=["place", "id", "changed_at"], condition=models.Q(published=True), name="activity_served"
