@@ -213,7 +213,7 @@ def _when(model: reading.Row, seeded: random.Random, today: date) -> dict[str, s
     """Return when it happens: once, or weekly for a season, so that a nation's times stay countable."""
     if model["kind"] == "standing":
         return {}
-    day, hour = today + timedelta(days=seeded.randint(0, 90)), seeded.randint(8, 19)
+    day, hour = today + timedelta(days=seeded.randint(1, 90)), seeded.randint(8, 19)
     if seeded.random() < WEEKLY:
         return {"when": f"{day:%Y-%m-%d} {hour:02}:00 +120 RRULE:FREQ=WEEKLY;COUNT={TIMES}"}
     return {"when": f"{day:%Y-%m-%d} {hour:02}:00-{hour + 2:02}:00"}

@@ -1,17 +1,23 @@
 """Owners are reminded: one mail with everything, at most one a week, in their language."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from brobygger.core import jobs
+from brobygger.core.access import standing
 from brobygger.core.command import command
 from brobygger.core.inbox import waiting_for
 from brobygger.core.models import Mail, MailKind, MailState
-from brobygger.overview.directory.domain.entries import confirm
+from brobygger.overview.directory.domain.activities import activity_details, change_activity
+from brobygger.overview.directory.domain.details import Times
+from brobygger.overview.directory.domain.entries import confirm, withdraw
+from brobygger.overview.keeping.domain.calls import call_list
 from brobygger.overview.keeping.domain.gone import Gone, gone
+from brobygger.overview.keeping.domain.kept import entries_kept
 from brobygger.overview.keeping.domain.reminding import remind
 from brobygger.overview.keeping.models import KeepLink
 from brobygger.people.models import Membership
@@ -119,3 +125,15 @@ def test_the_reminder_in_the_product_goes_when_all_is_confirmed(kept: Kept, peop
     confirm(entry=kept.activity, by=kept.owner)
     jobs.drain()
     assert waiting_for(kept.owner, people.here) == []
+
+
+def test_nobody_is_asked_about_what_is_over(kept: Kept, people: People) -> None:
+    coordinator, late = people["coordinator"], timezone.now() - timedelta(days=60)
+    assert sent(0) == 1
+    details = replace(activity_details(kept.activity), kind="scheduled", times=[Times(late.replace(tzinfo=None))])
+    change_activity(activity=kept.activity, details=details, by=kept.owner)
+    confirmed(kept.activity, LONG_AGO)
+    assert sent(40) == 0
+    assert call_list(people.here, standing(coordinator, people.here), TODAY) == []
+    assert kept.activity not in entries_kept(kept.owner, people.here, TODAY)
+    withdraw(entry=kept.activity, by=coordinator)  # and nobody has to be called before it is taken down

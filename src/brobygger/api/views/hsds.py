@@ -21,6 +21,7 @@ from brobygger.api.wiring import LAST_PAGE, MOST_PER_PAGE, PER_PAGE, Api, answer
 from brobygger.core.access import public
 from brobygger.core.by_version import ByVersion
 from brobygger.core.ready import Ready, listed, record
+from brobygger.overview.directory.domain.ending import endings
 from brobygger.overview.exchange.domain import hsds as source
 from brobygger.overview.exchange.words.hsds_ids import public_id
 from brobygger.overview.exchange.words.hsds_records import Record, Speaker, taxonomies
@@ -126,10 +127,11 @@ def services(request: HttpRequest, asked: Annotated[ServicesAsked, Query()]) -> 
     if asked.full:
         return _whole(request, asked, rows, lambda a, now: speaker.service(a, now=now))
     part = rows.order_by("pk")[(asked.page - 1) * asked.per_page : asked.page * asked.per_page]
-    told = source.listed_services(speaker, _place(request), part)
+    told = source.listed_services(speaker, _place(request), part, timezone.now())
     # Whoever reads on through the pages is told the same number on each.
     wanted = tuple(sorted(asked.dict(exclude={"page", "per_page"}).items()))
-    return _page(request, asked.page, asked.per_page, _totals.of(_place(request), rows.count, wanted), told)
+    total = _totals.of(_place(request), rows.count, wanted)
+    return _page(request, asked.page, asked.per_page, total, told.records, told.until)
 
 
 @api.get("/services/{id}", response=_told(schemas.Service), summary="One service")
@@ -177,7 +179,9 @@ def service_at_locations(request: HttpRequest, asked: Annotated[PlacesAsked, Que
     speaker = _speaker(request)
     if asked.full:
         return _whole(request, asked, rows, lambda a, now: speaker.service_at_location(a, whole=True, now=now))
-    return _paged(request, asked, source.listed(rows), lambda a: speaker.service_at_location(a, whole=False))
+    part = source.listed(rows).order_by("pk")[(asked.page - 1) * asked.per_page : asked.page * asked.per_page]
+    said, until = [speaker.service_at_location(a, whole=False) for a in part], endings(part, timezone.now())
+    return _page(request, asked.page, asked.per_page, rows.count(), said, until)
 
 
 @api.get("/service_at_locations/{id}", response=_told(schemas.ServiceAtLocation), summary="One service at its location")

@@ -1,6 +1,7 @@
 """What the public list shows, in which order, and until when it holds."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -128,7 +129,7 @@ def test_facets_and_words(people, held) -> None:
 
 
 def test_pages_follow_each_other_without_loss_or_repeat(people, held) -> None:
-    held(**{f"n{i:02}": (datetime(2026, 11, 24, 13) + timedelta(hours=i), "") for i in range(25)})
+    held(**{f"n{i:02}": (datetime(2026, 11, 24, 13) + timedelta(hours=i), WEEKLY) for i in range(25)})
     evening = NOON + timedelta(hours=5)  # some have ended, their rows are not rolled on
     pages = [titles(people.here, Wish(), evening, page=p, size=10) for p in (1, 2, 3)]
     flat = [t for page in pages for t in page]
@@ -140,6 +141,60 @@ def test_many_hits_and_few_give_the_same_order(people, held, monkeypatch) -> Non
     few = titles(people.here, Wish(topic="language"), size=5, page=2)
     monkeypatch.setattr(finding, "FEW", 3)
     assert titles(people.here, Wish(topic="language"), size=5, page=2) == few
+
+
+def office(people: Any, opening: str) -> None:
+    actor = register_actor(place=people.here, by=None, details=ActorDetails("Huset", "association"))
+    texts = {"title": {"da": "kontor"}}
+    details = ActivityDetails(actor, texts, kind="standing", opening=opening, topics=["health"])
+    register_activities(place=people.here, by=None, details=[details])
+
+
+@pytest.mark.parametrize(
+    ("opening", "days"),
+    [
+        ("Tu 10:00-16:00", {"today", "week", "2"}),
+        ("Tu 08:00-11:00", {"2"}),  # closed by now, and the week asked for ends before the next Tuesday
+        ("Mo,We 10:00-16:00", {"tomorrow", "week", "1", "3"}),
+        ("Sa 10:00-24:00", {"weekend", "week", "6"}),
+        ("", set()),
+    ],
+)
+def test_an_offer_is_found_on_the_days_on_which_it_is_open(people, held, opening: str, days: set[str]) -> None:
+    held(tuesday=(datetime(2026, 11, 24, 15), ""))
+    office(people, opening)
+    for day in (*finding.DAYS, *"1234567"):
+        for more in ({}, {"topic": "health"}, {"words": "kontor"}):
+            assert ("kontor" in titles(people.here, Wish(day=day, **more))) is (day in days), (day, more)
+
+
+def test_what_has_a_time_comes_before_what_is_open_and_goes_when_it_closes(people, held) -> None:
+    held(tuesday=(datetime(2026, 11, 24, 15), ""))
+    office(people, "Tu 10:00-16:00")
+    assert titles(people.here, Wish(day="today")) == ["tuesday", "kontor"]
+    assert titles(people.here, Wish(day="today"), size=1, page=2) == ["kontor"]
+    closes = datetime(2026, 11, 24, 16, tzinfo=COPENHAGEN)
+    assert closes in activities_found(people.here, Wish(day="today"), NOON).until
+    assert titles(people.here, Wish(day="today"), closes) == []
+
+
+def test_an_offer_is_not_found_on_a_day_off(people, held) -> None:
+    office(people, "Fr 10:00-16:00; PH off")
+    friday = datetime(2026, 12, 25, 9, tzinfo=COPENHAGEN)
+    assert titles(people.here, Wish(day="today"), friday) == []
+    assert titles(people.here, Wish(day="today"), friday - timedelta(days=7)) == ["kontor"]
+
+
+@pytest.mark.parametrize(
+    ("price", "facts", "free"),
+    [(Decimal(0), [], True), (None, ["free"], True), (None, [], False), (Decimal(20), [], False)],
+)
+def test_free_is_what_somebody_has_said_to_be_free(people, price: Decimal | None, facts: list[str], free: bool) -> None:
+    actor = register_actor(place=people.here, by=None, details=ActorDetails("Sol", "association"))
+    details = ActivityDetails(actor, {"title": {"da": "Kor"}}, kind="standing", price=price, facts=facts)
+    register_activities(place=people.here, by=None, details=[details])
+    assert titles(people.here, Wish(price="free")) == (["Kor"] if free else [])
+    assert titles(people.here, Wish()) == ["Kor"]
 
 
 def test_what_is_not_published_is_not_found(people, held) -> None:

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 
 from brobygger.core.models import Place
 from brobygger.overview.coincidence.domain.finder import Profile, Span, rhythm
-from brobygger.overview.directory.domain.activities import times_of
+from brobygger.overview.directory.domain.ending import not_over
 from brobygger.overview.directory.domain.occurrences import bounded, wall_clock
+from brobygger.overview.directory.domain.series import times_of
 from brobygger.overview.directory.models import Activity, Occurrence, Venue
 from brobygger.overview.directory.ports import Sketch
 
@@ -22,8 +23,9 @@ _DEGREES = 0.011  # of latitude: somewhat more than the finder's NEAR
 
 
 def comparable(place: Place) -> QuerySet[Activity]:
-    """Return the activities of ``place`` that are compared: those that are shown, of organisers who are here."""
-    return Activity.objects.filter(place=place, published=True, organiser__active=True)
+    """Return the activities of ``place`` that are compared: those that are shown and not over, of
+    organisers who are here."""
+    return Activity.objects.filter(not_over(), place=place, published=True, organiser__active=True)
 
 
 def beside(place: Place, ids: Collection[UUID]) -> QuerySet[Activity]:

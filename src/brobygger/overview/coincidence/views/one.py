@@ -30,7 +30,8 @@ from brobygger.overview.coincidence.domain.sides import people_of
 from brobygger.overview.coincidence.forms.answers import AnswerForm, DivideForm, KeepForm, OneForm
 from brobygger.overview.coincidence.models import Answer, Coincidence, How, Resolution, State
 from brobygger.overview.coincidence.words import reasons
-from brobygger.overview.directory.domain.activities import times_of, with_all
+from brobygger.overview.directory.domain.activities import with_all
+from brobygger.overview.directory.domain.series import times_of
 from brobygger.overview.directory.domain.vocabulary import vocabulary_of
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.words import times_in_words

@@ -14,13 +14,14 @@ from brobygger.core.models import Place
 from brobygger.overview.directory.domain import opening as opening_times
 from brobygger.overview.directory.domain.days_off import own_days_off, with_breaks
 from brobygger.overview.directory.domain.details import ActivityDetails, Times
+from brobygger.overview.directory.domain.ending import ending_of
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.hiding import check_hiding
 from brobygger.overview.directory.domain.listing import list_anew, refresh_listings
 from brobygger.overview.directory.domain.occurrences import bounded
 from brobygger.overview.directory.domain.queries import school_breaks
 from brobygger.overview.directory.domain.same_place import check_places
-from brobygger.overview.directory.domain.series import series_of_times
+from brobygger.overview.directory.domain.series import series_of_times, times_of
 from brobygger.overview.directory.domain.terms import in_order, linked, plan_terms, terms_of
 from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
 from brobygger.overview.directory.domain.whole import Whole
@@ -61,7 +62,13 @@ def register_activities(
     check_places(place, [getattr(d, name) for d in details for name in _LINKS])
     details = [_with_opening(d) for d in details]
     with command("activity.register", place=place, by=by, via=via) as change:
-        activities = [Activity(place=place, owner=owner, **{f: getattr(d, f) for f in _PLAIN}) for d in details]
+        now = timezone.now()
+        times = _with_days_off(place, [d.times for d in details], now)
+        ends = [ending_of(d.kind, t) for d, t in zip(details, times, strict=True)]
+        activities = [
+            Activity(place=place, owner=owner, over_at=over_at, **{f: getattr(d, f) for f in _PLAIN})
+            for d, over_at in zip(details, ends, strict=True)
+        ]
         for activity, pk in zip(activities, pks, strict=False):
             activity.pk = pk
         pairs = list(zip(activities, details, strict=True))
@@ -72,13 +79,11 @@ def register_activities(
         for name, vocabulary in TERMS.items():
             through = getattr(Activity, name).through
             linked(change, through, "activity", [(a, getattr(d, name)) for a, d in pairs], terms[vocabulary])
-        now = timezone.now()
-        times = _with_days_off(place, [d.times for d in details], now)
         ahead = write_times(change, list(zip(activities, times, strict=True)), now)
         # What a list shows is in memory: nothing is read back.
         chosen = [{n: in_order(getattr(d, n), terms[v]) for n, v in TERMS.items()} for d in details]
         series = [series_of_times(t) for t in times]
-        every = zip(activities, texts, chosen, ahead, series, strict=True)
+        every = zip(activities, texts, chosen, ahead, series, ends, strict=True)
         list_anew(change, place, [Whole(*all_of_it) for all_of_it in every])
         if len(activities) == 1:
             change.record(activities[0], {"title": [None, chosen_text(texts[0], "title", "da")[0]]})
@@ -207,18 +212,6 @@ def _take_over_plain(activity: Activity, details: ActivityDetails) -> None:
         value = getattr(details, f)
         if value or f not in _KEPT_WHEN_EMPTY:
             setattr(activity, f, value)
-
-
-def times_of(schedule: Schedule) -> Times:
-    """Return what ``schedule`` says, as plain data."""
-    return Times(
-        starts=schedule.starts.astimezone(UTC).replace(tzinfo=None),
-        minutes=schedule.minutes,
-        rule=schedule.rule,
-        extra=[datetime.fromisoformat(x) for x in schedule.extra],
-        except_on=[datetime.fromisoformat(x) for x in schedule.except_on],
-        breaks=None if schedule.breaks is None else [datetime.fromisoformat(x) for x in schedule.breaks],
-    )
 
 
 def _with_days_off(place: Place, said: Sequence[list[Times]], now: datetime) -> list[list[Times]]:

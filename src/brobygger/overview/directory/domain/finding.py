@@ -16,6 +16,7 @@ from brobygger.core import byhand, search
 from brobygger.core.by_version import ByVersion
 from brobygger.core.kept import COPENHAGEN
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.open_days import open_between
 from brobygger.overview.directory.domain.queries import own_actors
 from brobygger.overview.directory.models import Activity, ActivityListing, Occurrence
 from brobygger.overview.directory.ports import taking_part
@@ -94,16 +95,29 @@ def activities_found(
     With words the best come first, else those whose time is next. Standing offers follow what has dates. ``read``
     gives the rows of ids, or of list rows in the order of the list, in place of what the list shows (``domain.told``).
     """
-    asked = _Asked(place, (page - 1) * size, size, int(now.timestamp()), _suiting(wish.day, now), read)
-    rows, dated = ActivityListing.objects.filter(place=place), wish.day in DAYS
+    gone, ends = _over(place, now)
+    open_then = _open(place, wish.day, now)
+    moment, suits = int(now.timestamp()), _suiting(wish.day, now)
+    asked = _Asked(place, (page - 1) * size, size, moment, suits, read, frozenset(open_then))
+    result = _found(asked, wish, now, gone)
+    result.until += [*ends, *open_then.values()]
+    return result
+
+
+def _found(asked: "_Asked", wish: Wish, now: datetime, gone: frozenset[UUID]) -> Result:
+    """Return what suits ``wish``, without what is ``gone``."""
+    place, dated = asked.place, wish.day in DAYS
+    rows = _listed_rows(place, gone)
     if wish.empty:
-        return _in_order(asked, rows)
+        return _in_order(asked, rows, _listed.of(place, lambda: _Listed.read(place)).total - len(gone))
     if dated and not (wish.words or wish.facets):
-        return _sorted(asked, asked.rows(_before(rows, wish.day, now)), dated=True)
+        pairs = asked.rows(_before(rows, wish.day, now))
+        known = {pk for pk, _row in pairs}
+        return _sorted(asked, pairs + asked.of([pk for pk in asked.open if pk not in known]), dated=True)
     found = search.find(place, "activity", wish.words, wish.facets, limit=MOST)
-    ids = found.ids
+    ids = [i for i in found.ids if i not in gone]
     if dated:
-        soon = set(_before(rows, wish.day, now).values_list("activity_id", flat=True))
+        soon = asked.open.union(_before(rows, wish.day, now).values_list("activity_id", flat=True))
         ids = [i for i in ids if i in soon]
     if wish.words:
         result = _best_first(asked, _certain_first(place, ids), dated=dated)
@@ -117,7 +131,10 @@ def activities_found(
 
 @dataclass(frozen=True)
 class _Asked:
-    """Which part of what is found is asked for, as of ``moment``, and what is read of it (``activities_found``)."""
+    """Which part of what is found is asked for, as of ``moment``, and what is read of it (``activities_found``).
+
+    ``open`` holds the standing offers that suit the day asked for without having a time.
+    """
 
     place: Place
     offset: int
@@ -125,6 +142,7 @@ class _Asked:
     moment: int
     suits: Callable[[Time], bool]
     read: Read | None = None
+    open: frozenset[UUID] = frozenset()
 
     @property
     def end(self) -> int:
@@ -195,6 +213,14 @@ def _before(rows: "QuerySet[ActivityListing]", day: str, now: datetime) -> "Quer
     return rows.filter(next_start__lt=datetime.fromtimestamp(window(day, now)[1], UTC))
 
 
+def _open(place: Place, day: str, now: datetime) -> dict[UUID, datetime]:
+    """Return the standing offers that are open on the day asked for, and when that is past."""
+    if day not in DAYS:
+        return {}
+    begin, end = [datetime.fromtimestamp(edge, COPENHAGEN).date() for edge in window(day, now)]
+    return open_between(place, begin, end - timedelta(days=1), now)
+
+
 def _shown(pairs: Pairs, moment: int, suits: Callable[[Time], bool]) -> list[Shown]:
     ahead = {pk: next_times(row["times"], moment) for pk, row in pairs}
     _look_up([pk for pk, row in pairs if row["times"] and not ahead[pk]], ahead, moment)
@@ -215,16 +241,16 @@ def _key(shown: Shown) -> tuple[int, str]:
 
 
 def _sorted(asked: _Asked, pairs: Pairs, dated: bool) -> Result:
-    """Sort the rows themselves. ``dated`` leaves out what has no suiting time."""
+    """Sort the rows themselves. ``dated`` leaves out what has no suiting time and is not open then."""
     rows = _shown(pairs, asked.moment, asked.suits)
-    shown = sorted((s for s in rows if s.time or not dated), key=_key)
+    shown = sorted((s for s in rows if s.time or not dated or s.id in asked.open), key=_key)
     until = _changes(shown[: asked.end], asked.moment)
     return Result(shown[asked.offset : asked.end], len(shown), more=len(shown) > asked.end, until=until)
 
 
 def _best_first(asked: _Asked, ids: list[UUID], dated: bool) -> Result:
     if dated:
-        by_id = {s.id: s for s in _shown(asked.of(ids), asked.moment, asked.suits) if s.time}
+        by_id = {s.id: s for s in _shown(asked.of(ids), asked.moment, asked.suits) if s.time or s.id in asked.open}
         shown = [by_id[i] for i in ids if i in by_id]
         part, total = shown[asked.offset : asked.end], len(shown)
     else:
@@ -234,9 +260,9 @@ def _best_first(asked: _Asked, ids: list[UUID], dated: bool) -> Result:
     return Result(part, total, more=total > asked.end, until=_changes(part, asked.moment))
 
 
-def _in_order(asked: _Asked, rows: "QuerySet[ActivityListing]", total: int | None = None) -> Result:
-    """Let the database's index give the order, and merge in the rows whose stored next time has ended. ``total`` is
-    how many rows there are, where that is known; else they are all of the place."""
+def _in_order(asked: _Asked, rows: "QuerySet[ActivityListing]", total: int) -> Result:
+    """Let the database's index give the order of the ``total`` rows, and merge in those whose stored next time has
+    ended."""
     at = datetime.fromtimestamp(asked.moment, UTC)
     listed = _listed.of(asked.place, lambda: _Listed.read(asked.place))
     first = listed.first_end
@@ -244,7 +270,6 @@ def _in_order(asked: _Asked, rows: "QuerySet[ActivityListing]", total: int | Non
     if first is not None and first <= at:
         ended = _shown(asked.rows(rows.filter(next_end__lte=at)), asked.moment, lambda t: True)
         ordered, first = ordered.filter(next_end__gt=at), _first_end(asked.place, next_end__gt=at)
-    total = listed.total if total is None else total
     if not ended:
         pairs = asked.rows(ordered[asked.offset : asked.end])
     else:
@@ -265,14 +290,16 @@ def _in_order(asked: _Asked, rows: "QuerySet[ActivityListing]", total: int | Non
 
 @dataclass(frozen=True)
 class _Listed:
-    """How many rows a place has, and when the first of their next times, as stored, ends."""
+    """How many rows a place has, when the first of their next times, as stored, ends, and when the first is over."""
 
     total: int
     first_end: datetime | None
+    first_over: datetime | None
 
     @classmethod
     def read(cls, place: Place) -> "_Listed":
-        return cls(ActivityListing.objects.filter(place=place).count(), _first_end(place))
+        rows = ActivityListing.objects.filter(place=place)
+        return cls(rows.count(), _first_end(place), _first_over(rows))
 
 
 _listed: ByVersion[_Listed] = ByVersion(1000)
@@ -284,6 +311,28 @@ def _first_end(place: Place, **which: Any) -> datetime | None:
     return rows.values_list("next_end", flat=True).first()
 
 
+def _first_over(rows: "QuerySet[ActivityListing]") -> datetime | None:
+    """Return when the first of ``rows`` that will be over is so."""
+    return rows.filter(over_at__isnull=False).order_by("over_at").values_list("over_at", flat=True).first()
+
+
+def _over(place: Place, now: datetime) -> tuple[frozenset[UUID], list[datetime]]:
+    """Return the listed activities of ``place`` that are over at ``now``, which a job is still to take out of the list;
+    and when the next one is over."""
+    gone: frozenset[UUID] = frozenset()
+    first = _listed.of(place, lambda: _Listed.read(place)).first_over
+    if first is not None and first <= now:
+        rows = ActivityListing.objects.filter(place=place)
+        gone = frozenset(rows.filter(over_at__lte=now).values_list("activity_id", flat=True))
+        first = _first_over(rows.filter(over_at__gt=now))
+    return gone, [first] if first else []
+
+
+def _listed_rows(place: Place, gone: frozenset[UUID]) -> "QuerySet[ActivityListing]":
+    rows = ActivityListing.objects.filter(place=place)
+    return rows.exclude(activity__in=gone) if gone else rows
+
+
 def _changes(shown: Iterable[Shown], moment: int) -> list[datetime]:
     """Return when one of the times told begins or ends: then the words, or the order, change."""
     moments = {edge for s in shown for t in (s.times[:1] + ([s.time] if s.time else [])) for edge in t if edge > moment}
@@ -292,9 +341,12 @@ def _changes(shown: Iterable[Shown], moment: int) -> list[datetime]:
 
 def activities_of(place: Place, actor: Any, now: datetime, size: int = PAGE, read: Read | None = None) -> Result:
     """Return the published activities that ``actor`` holds, the next ones first; ``read`` as ``activities_found``."""
-    rows = ActivityListing.objects.filter(place=place, activity__organiser=actor)
+    gone, ends = _over(place, now)
+    rows = _listed_rows(place, gone).filter(activity__organiser=actor)
     asked = _Asked(place, 0, size, int(now.timestamp()), lambda t: True, read)
-    return _sorted(asked, asked.rows(rows[:MOST]), dated=False)
+    result = _sorted(asked, asked.rows(rows[:MOST]), dated=False)
+    result.until += ends
+    return result
 
 
 def times_of(activity: Activity, now: datetime, most: int) -> list[Time]:
@@ -304,12 +356,13 @@ def times_of(activity: Activity, now: datetime, most: int) -> list[Time]:
 
 
 def newest(place: Place, now: datetime, most: int) -> list[tuple[Shown, datetime]]:
-    """Return the published activities that were registered last, newest first, with when that was."""
-    rows = Activity.objects.filter(place=place, published=True).order_by("-created_at")
+    """Return the listed activities that were registered last, newest first, with when that was."""
+    rows = Activity.objects.filter(place=place, listing__isnull=False).order_by("-created_at")
     last = _newest.of(place, lambda: dict(rows.values_list("pk", "created_at")[:most]), most)
     asked = _Asked(place, 0, most, int(now.timestamp()), lambda t: True)
     by_id = {s.id: s for s in _shown(asked.of(list(last)), asked.moment, asked.suits)}
-    return [(by_id[pk], at) for pk, at in last.items() if pk in by_id]
+    gone, _ends = _over(place, now)
+    return [(by_id[pk], at) for pk, at in last.items() if pk in by_id and pk not in gone]
 
 
 def _held_by(user: Any, place: Place) -> frozenset[UUID]:

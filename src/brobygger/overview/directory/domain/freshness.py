@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from brobygger.core.command import command
 from brobygger.core.kept import COPENHAGEN
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.ending import is_over, not_over
 from brobygger.overview.directory.models import Activity, Actor
 from brobygger.people.models import User
 
@@ -91,7 +92,10 @@ def uncertain_from(entry: Any, place: Place) -> datetime:
 
 
 def freshness(entry: Any, today: date) -> str:
-    """Return ``fresh``, ``due`` (its owner is reminded) or ``uncertain`` (marked for readers); ``place`` in memory."""
+    """Return ``fresh``, ``due`` (its owner is reminded) or ``uncertain`` (marked for readers); ``place`` in memory.
+    Nobody is asked about what is over."""
+    if isinstance(entry, Activity) and is_over(entry):
+        return FRESH
     if today > uncertain_on(entry, entry.place):
         return UNCERTAIN
     return DUE if today > due_on(entry, entry.place) else FRESH
@@ -104,7 +108,7 @@ def behind(model: type[models.Model], place: Place, today: date, stage: str) -> 
         found = Q()
         for kind in (Kept.SCHEDULED, Kept.STANDING):
             found |= Q(kind=kind) & _older_than(today - after(place, kind))
-        return found
+        return found & not_over()
     return _older_than(today - after(place, Kept.ACTOR if model is Actor else Kept.CONTACT))
 
 

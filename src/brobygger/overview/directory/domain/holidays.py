@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
-from brobygger.overview.directory.domain.activities import tell_of_move, times_of
+from brobygger.overview.directory.domain.activities import tell_of_move
 from brobygger.overview.directory.domain.days_off import Break, usual_breaks, with_breaks
 from brobygger.overview.directory.domain.listing import refresh_listings
 from brobygger.overview.directory.domain.occurrences import AHEAD, UnknownRule, bounded
 from brobygger.overview.directory.domain.queries import school_breaks
+from brobygger.overview.directory.domain.series import times_of
 from brobygger.overview.directory.models import Activity, Holiday, Occurrence, Schedule
 from brobygger.people.models import User
 

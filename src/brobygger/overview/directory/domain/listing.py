@@ -14,12 +14,14 @@ from brobygger.core.command import Change
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.freshness import uncertain_on
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
+from brobygger.overview.directory.domain.opening import known
 from brobygger.overview.directory.domain.told import UPCOMING, seconds, told
 from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.domain.whole import TERMS, Whole, wholes
 from brobygger.overview.directory.models import Activity, ActivityListing, ActivityTold
 from brobygger.overview.directory.models.activity import chosen_text
 
+FREE = "free"
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 LISTED = "activity.listed"  # what shows of ``activities`` (ids), or whether they are shown, may have changed
 _TOLD_AT_ONCE = 500
@@ -32,22 +34,31 @@ def refresh_listings(change: Change, place: Place, activities: Sequence[Activity
     ids = [a.pk for a in activities]
     ActivityListing.objects.filter(activity__in=ids).delete()
     ActivityTold.objects.filter(activity__in=ids).delete()
-    search.remove(place, "activity", [a.pk for a in activities if not a.published])
-    list_anew(change, place, wholes(activities, now), timezone.localdate(now))
+    every = wholes(activities, now)
+    search.remove(place, "activity", [w.activity.pk for w in every if not _listed(w, now)])
+    list_anew(change, place, every, now)
 
 
-def list_anew(change: Change, place: Place, every: Sequence[Whole], today: date | None = None) -> None:
-    """Write list rows, what the interfaces say and search documents of those of ``every`` that are published and have
-    none of these (yet), as of ``today``.
+def list_anew(change: Change, place: Place, every: Sequence[Whole], now: datetime | None = None) -> None:
+    """Keep when each of ``every`` is over; and write what the interfaces say of those that are published and have no
+    such rows (yet), list rows and search documents of those that are not over either, as of ``now``.
 
     Whatever shows of an activity comes by here, so here is told that it is new or has changed: ``LISTED``.
     """
     for at in range(0, len(every), _TOLD_AT_ONCE):
         change.emit(LISTED, activities=[str(w.activity.pk) for w in every[at : at + _TOLD_AT_ONCE]])
-    published = [w for w in every if w.activity.published]
-    change.add_many(ActivityListing, [_listing(place, w, today or timezone.localdate()) for w in published])
-    change.add_many(ActivityTold, [told(w) for w in published])
-    search.index(place, [_document(w) for w in published])
+    moved = [w for w in every if w.activity.over_at != w.ends]
+    for whole in moved:
+        whole.activity.over_at = whole.ends
+    Activity.objects.bulk_update([w.activity for w in moved], ["over_at"], batch_size=_TOLD_AT_ONCE)
+    listed = [w for w in every if _listed(w, now)]
+    change.add_many(ActivityListing, [_listing(place, w, timezone.localdate(now)) for w in listed])
+    change.add_many(ActivityTold, [told(w) for w in every if w.activity.published])
+    search.index(place, [_document(w) for w in listed])
+
+
+def _listed(whole: Whole, now: datetime | None) -> bool:
+    return whole.activity.published and (whole.ends is None or whole.ends > (now or timezone.now()))
 
 
 def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
@@ -59,6 +70,7 @@ def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
     uncertain = today > uncertain_on(a, place)
     return ActivityListing(
         uncertain=uncertain,
+        over_at=whole.ends,
         place_id=place.pk,
         activity_id=a.pk,
         next_start=upcoming[0][0] if upcoming else NEVER,
@@ -80,6 +92,20 @@ def _listing(place: Place, whole: Whole, today: date) -> ActivityListing:
     )
 
 
+def _weekdays(whole: Whole) -> set[str]:
+    """Return on which days of the week one can come, 1 for Monday."""
+    dated = {str(start.astimezone(COPENHAGEN).isoweekday()) for start, _end in whole.ahead}
+    return dated | {str(hours.weekday + 1) for hours in known(whole.activity.opening).hours}
+
+
+def _price(whole: Whole) -> list[str]:
+    """Return what is known of the price: ``free``, ``paid``, or nothing where nobody has said it."""
+    price = whole.activity.price
+    if price is None:
+        return ["free"] if any(t.slug == FREE for t in whole.terms["facts"]) else []
+    return ["paid"] if price else ["free"]
+
+
 def _document(whole: Whole) -> search.Document:
     a, terms = whole.activity, whole.terms
     rows = sorted(whole.texts, key=lambda t: (_WEIGHT.get(t.field, 9), t.state != "original", t.language))
@@ -92,9 +118,9 @@ def _document(whole: Whole) -> search.Document:
         "topic": [t.slug for t in terms["topics"]],
         "audience": [t.slug for t in terms["audiences"]],
         "language": [t.slug for t in terms["languages"]],
-        "day": sorted({str(start.astimezone(COPENHAGEN).isoweekday()) for start, _end in whole.ahead}),
+        "day": sorted(_weekdays(whole)),
         "venue": [a.venue_id.hex] if a.venue_id else [],
-        "price": ["free"] if not a.price else ["paid"],
+        "price": _price(whole),
         "kind": [a.kind],
     }
     return search.Document("activity", a.pk, texts, facets)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from html import unescape
 from json import dumps
 from typing import Any
 from uuid import UUID
@@ -28,7 +27,8 @@ from brobygger.overview.directory.domain.queries import (
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.told import listed
 from brobygger.overview.directory.domain.visible import is_public_contact, public_name, shown
-from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Occurrence, Venue
+from brobygger.overview.directory.models import Activity, ActivityText, Actor, ContactPoint, Occurrence, Venue
+from brobygger.overview.directory.models.activity import chosen_text
 
 Record = dict[str, Any]
 LONGEST_RANGE = timedelta(days=92)
@@ -124,13 +124,16 @@ class Teller:
             found = search.find(self.place, "activity", wish.words, wish.facets, limit=MOST)
             rows = rows.filter(activity__in=found.ids)
         part = rows.order_by("start", "pk")[(page - 1) * size : page * size]
-        columns = ("activity_id", "start", "end", "activity__listing__row")
+        times = list(part.values_list("activity_id", "start", "end"))
+        titles: dict[UUID, list[ActivityText]] = {}
+        for row in ActivityText.objects.filter(entry__in={pk for pk, *_ in times}, field="title"):
+            titles.setdefault(row.entry_id, []).append(row)
         items = []
-        for pk, start, finish, row in part.values_list(*columns):
-            title, code = self._chosen(row["texts"].get("title", {}), row["original"])
+        for pk, start, finish in times:
+            title, code = chosen_text(titles.get(pk, []), "title", self.language)
             url = f"{self.base}{self.language}/activities/{pk}/"
             one = {"activity_id": str(pk), **_span((int(start.timestamp()), int(finish.timestamp())))}
-            items.append(one | {"title": unescape(title), "title_language": code, "url": url})
+            items.append(one | {"title": title, "title_language": code, "url": url})
         return Page(items, rows.count(), [])
 
     # actors, venues, contacts

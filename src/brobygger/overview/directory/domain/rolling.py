@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from brobygger.core.command import command
 from brobygger.core.models import Place
-from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.freshness import UNCERTAIN, behind
 from brobygger.overview.directory.domain.holidays import follow_holidays
 from brobygger.overview.directory.domain.listing import refresh_listings
 from brobygger.overview.directory.domain.occurrences import AHEAD, MOST, UnknownRule, bounded
+from brobygger.overview.directory.domain.series import times_of
 from brobygger.overview.directory.models import Activity, ActivityListing, Occurrence, Schedule
 
 # A series is carried on once a month has become free at its end, so that most nights have nothing to do.
@@ -31,7 +31,8 @@ def roll_forward(now: datetime) -> int:
             with command("holidays.follow", place=place, by=None, via="job") as change:
                 touched += follow_holidays(change, place, now)
         extended = _extend(place, now)
-        over = ActivityListing.objects.filter(place=place, next_end__lte=now).values_list("activity_id", flat=True)
+        past = Q(next_end__lte=now) | Q(over_at__lte=now)
+        over = ActivityListing.objects.filter(past, place=place).values_list("activity_id", flat=True)
         untold = Activity.objects.filter(place=place, published=True, told=None).values_list("pk", flat=True)
         waiting = sorted({*extended, *over, *untold}, key=str)
         for at in range(0, len(waiting), _BATCH):

@@ -13,6 +13,18 @@ from brobygger.overview.directory.models import Schedule
 _FIRST = timedelta(days=366 * 5)
 
 
+def times_of(schedule: Schedule) -> Times:
+    """Return what ``schedule`` says, as plain data."""
+    return Times(
+        starts=schedule.starts.astimezone(UTC).replace(tzinfo=None),
+        minutes=schedule.minutes,
+        rule=schedule.rule,
+        extra=[datetime.fromisoformat(x) for x in schedule.extra],
+        except_on=[datetime.fromisoformat(x) for x in schedule.except_on],
+        breaks=None if schedule.breaks is None else [datetime.fromisoformat(x) for x in schedule.breaks],
+    )
+
+
 def series_of_times(times: Iterable[Times]) -> list[Series]:
     """Return what an editor said of an activity's times as calendars take it."""
     found = []

@@ -9,7 +9,8 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from brobygger.core.ical import Series
-from brobygger.overview.directory.domain.series import series_stored
+from brobygger.overview.directory.domain.ending import ending_of
+from brobygger.overview.directory.domain.series import series_stored, times_of
 from brobygger.overview.directory.models import Activity, ActivityText, Occurrence, Term
 
 TERMS = ("topics", "audiences", "languages", "facts")
@@ -25,6 +26,7 @@ class Whole:
         terms: ``topics``, ``audiences``, ``languages`` and ``facts``, each in the order of the vocabulary.
         ahead: ``(start, end)`` of the times that have not ended, in order.
         series: its times as calendars take them, in the order in which they are stored.
+        ends: when it is over (``ending``).
     """
 
     activity: Activity
@@ -32,6 +34,7 @@ class Whole:
     terms: Mapping[str, Sequence[Term]]
     ahead: Sequence[tuple[datetime, datetime]]
     series: Sequence[Series]
+    ends: datetime | None
 
 
 def wholes(activities: Sequence[Activity], now: datetime | None = None) -> list[Whole]:
@@ -44,5 +47,7 @@ def wholes(activities: Sequence[Activity], now: datetime | None = None) -> list[
     found = []
     for a in activities:
         terms = {n: list(getattr(a, n).all()) for n in TERMS}
-        found.append(Whole(a, list(a.texts.all()), terms, ahead.get(a.pk, []), series_stored(a.schedules.all())))
+        said = list(a.schedules.all())
+        ends = ending_of(a.kind, map(times_of, said))
+        found.append(Whole(a, list(a.texts.all()), terms, ahead.get(a.pk, []), series_stored(said), ends))
     return found

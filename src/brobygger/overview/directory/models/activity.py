@@ -65,12 +65,15 @@ class Activity(PlaceModel, PublicModel, VersionedModel):
     published = models.BooleanField(_("shown to everybody"), default=True)
     source_key = models.CharField(max_length=80, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    over_at = models.DateTimeField(null=True, editable=False, help_text="see domain.ending")
 
+    UNRECORDED = frozenset({"over_at"})
     retention = "until removed by its owner; a year after its last time"
 
     class Meta:
         indexes = [
             models.Index(fields=["place", "-created_at"], name="activity_newest"),
+            models.Index(fields=["place", "opening"], condition=models.Q(published=True), name="activity_opening"),
             # pages of what everybody sees, by id: as far as a page is from the first, only the index is read
             models.Index(
                 fields=["place", "id", "changed_at"], condition=models.Q(published=True), name="activity_served"

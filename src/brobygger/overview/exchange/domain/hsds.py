@@ -17,6 +17,7 @@ from brobygger.core.by_version import ByVersion
 from brobygger.core.models import Place, TextState
 from brobygger.core.ready import Ready, inner, text
 from brobygger.overview.directory.domain import told
+from brobygger.overview.directory.domain.ending import endings, is_over
 from brobygger.overview.directory.domain.freshness import uncertain_from
 from brobygger.overview.directory.domain.queries import (
     activities_visible_to,
@@ -32,6 +33,7 @@ from brobygger.overview.directory.models.activity import chosen_text
 from brobygger.overview.directory.ports import rooms_left, ways_into
 from brobygger.overview.exchange.words.hsds_ids import id_of, public_id
 from brobygger.overview.exchange.words.hsds_records import Now, Record, Speaker, Words, moment
+from brobygger.overview.exchange.words.hsds_times import status_of
 
 Say = Callable[[Activity, Now], Record]
 _LANGUAGE = "da"  # of what the records say in words of ours, as ``base`` is of their pages
@@ -41,7 +43,7 @@ _MOST_SERVICES = 500  # on one page of organizations
 _NOBODY = AnonymousUser()
 _speakers: ByVersion[Speaker] = ByVersion(100)
 _SERVICES = """
-    SELECT a.id, a.source_key, a.organiser_id, a.changed_at, t.service FROM directory_activity a
+    SELECT a.id, a.source_key, a.organiser_id, a.changed_at, a.over_at, t.service FROM directory_activity a
     LEFT JOIN directory_activitytold t ON t.activity_id = a.id WHERE a.id IN ({wanted}) ORDER BY a.id
 """
 _TERMS = ("topics", "audiences", "languages", "facts")
@@ -81,13 +83,13 @@ def listed(rows: QuerySet[Activity]) -> QuerySet[Activity]:
     )
 
 
-def listed_services(speaker: Speaker, place: Place, rows: QuerySet[Activity]) -> list[Ready]:
-    """Return what ``Speaker.listed_service`` says of each of ``rows`` (a page of them, of ``place``), put together of
-    what is kept ready: fifty records made of rows cost more than all the rest of the answer."""
+def listed_services(speaker: Speaker, place: Place, rows: QuerySet[Activity], now: datetime) -> "Told":
+    """Return what ``Speaker.listed_service`` says at ``now`` of each of ``rows`` (a page of them, of ``place``), put
+    together of what is kept ready: fifty records made of rows cost more than all the rest of the answer."""
     marks, values = byhand.within(rows.values("pk"))
     part = [
-        (byhand.id_of(pk), key, byhand.id_of(owner), byhand.moment_of(changed), said)
-        for pk, key, owner, changed, said in byhand.ask(_SERVICES.format(wanted=marks), values)
+        (byhand.id_of(pk), key, byhand.id_of(owner), byhand.moment_of(changed), over and byhand.moment_of(over), said)
+        for pk, key, owner, changed, over, said in byhand.ask(_SERVICES.format(wanted=marks), values)
     ]
     if untold := [pk for pk, *_, said in part if said is None]:
         late = told.services(place, untold)
@@ -99,27 +101,30 @@ def listed_services(speaker: Speaker, place: Place, rows: QuerySet[Activity]) ->
                 head = speaker.heads.setdefault(actor.pk, speaker.organization_head(actor))
                 speaker.ready[actor.pk] = f',"organization_id":{text(head["id"])},"organization":{text(head)}'
     start, ready = text(f"{speaker.base}activities/")[1:-1], speaker.ready
-    return [
+    records: list[Record | Ready] = [
         Ready(
-            f'{{"id":"{public_id(pk, key)}",{said},"url":"{start}{pk}/","last_modified":"{moment(changed)}"'
+            f'{{"id":"{public_id(pk, key)}","status":"{status_of(over, now)}",{said},'
+            f'"url":"{start}{pk}/","last_modified":"{moment(changed)}"'
             f"{ready.get(owner, '')}}}"
         )
-        for pk, key, owner, changed, said in part
+        for pk, key, owner, changed, over, said in part
     ]
+    return Told(records, [over for *_, over, _said in part if over and over > now])
 
 
 def ready_service(whole: Whole) -> str:
-    """Return what ``listed_services`` says of an activity that does not depend on when and where it is asked for."""
+    """Return what ``listed_services`` says of an activity that does not depend on when and where it is asked for:
+    neither its id nor its status."""
     title, description = [chosen_text(whole.texts, field, "") for field in ("title", "description")]
     said = Speaker(Words({})).service_head(whole.activity, title[0], description[0], None)
-    return inner({name: value for name, value in said.items() if name != "id"})
+    return inner({name: value for name, value in said.items() if name not in {"id", "status"}})
 
 
 @dataclass(frozen=True)
 class Told:
     """Records, and when (aware) they would change with time alone."""
 
-    records: list[Record]
+    records: Sequence[Record | Ready]
     until: list[datetime]
 
 
@@ -135,10 +140,11 @@ def _now(place: Place, rows: Sequence[Activity], now: datetime) -> tuple[dict[An
     ids = [a.pk for a in rows]
     rooms = rooms_left(place, ids, now)
     ways = ways_into(place, ids, _LANGUAGE)
-    doubtful = {a.pk: uncertain_from(a, place) for a in rows}
+    doubtful = {a.pk: uncertain_from(a, place) for a in rows if not is_over(a, now)}
     with translation.override(_LANGUAGE):
-        alerts = {a.pk: doubt(a.confirmed_on, _LANGUAGE) for a in rows if doubtful[a.pk] <= now}
+        alerts = {a.pk: doubt(a.confirmed_on, _LANGUAGE) for a in rows if doubtful.get(a.pk, now) < now}
     until = [*(room.until for room in rooms.values()), *(at for at in doubtful.values() if at > now)]
+    until += endings(rows, now)
     return {pk: Now(rooms.get(pk), ways.get(pk, ""), alerts.get(pk, "")) for pk in ids}, until
 
 
@@ -254,7 +260,7 @@ def told_organizations(
     people, services = contacts_of(place, actors), services_of(place).filter(organiser__in=actors).order_by("pk")
     rows = whole(services) if whole_services else services.prefetch_related("texts").select_related("organiser")
     every = list(rows[:_MOST_SERVICES])
-    today, until = _now(place, every, now) if whole_services else ({}, [])
+    today, until = _now(place, every, now) if whole_services else ({}, endings(every, now))
     held: dict[Any, list[Record]] = {}
     for a in every:
         said = speaker.service(a, now=today[a.pk]) if whole_services else speaker.listed_service(a)

@@ -20,7 +20,7 @@ from brobygger.overview.exchange.words.entries import Entry, Problem, Vocabulary
 from brobygger.overview.exchange.words.headings import fold
 from brobygger.overview.exchange.words.hsds_kinds import kind_of, records_in
 from brobygger.overview.exchange.words.hsds_tables import is_tabular, nested
-from brobygger.overview.exchange.words.hsds_times import heard, notes_are_ours, opening_heard
+from brobygger.overview.exchange.words.hsds_times import ended, heard, notes_are_ours, opening_heard
 from brobygger.overview.exchange.words.times import Stored
 
 Record = dict[str, Any]
@@ -242,14 +242,14 @@ class _Reader:
             said["capacity"] = most
         elif record.get("capacities"):
             self.homeless["capacities"] += 1
-        status = str(record.get("status", "active")).casefold()
-        if status not in {"", "active"}:
-            said["published"] = False
-            problem(entry, "published", _("It is not active, so it is not shown to everybody."), error=False)
         self._terms(entry, record)
         self._price(entry, record)
         schedules = h.listed(place, "schedules") or h.listed(record, "schedules")
         self._schedules(entry, schedules)
+        status = str(record.get("status", "active")).casefold()
+        if status not in {"", "active"} and not ended(said.get("times", [])):  # what is over says so by itself
+            said["published"] = False
+            problem(entry, "published", _("It is not active, so it is not shown to everybody."), error=False)
 
     def _texts(self, entry: Entry, record: Record, **plain: Any) -> None:
         """Put in the texts of the attributes, and ``plain`` ones in Danish where no attribute says the same."""

@@ -175,7 +175,8 @@ class Speaker:
             title, description: its originals.
             organization: the head of its organiser; None for one that is not shown to everybody.
         """
-        found: Record = {"id": public_id(row.pk, row.source_key), "name": title, "status": "active"}
+        found: Record = {"id": public_id(row.pk, row.source_key), "name": title}
+        found["status"] = hsds_times.status_of(row.over_at, timezone.now())
         if organization:
             found |= {"organization_id": organization["id"], "organization": organization}
         if description:

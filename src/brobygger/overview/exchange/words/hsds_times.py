@@ -4,13 +4,18 @@ HSDS repeats by week or month only, and knows neither further dates nor dates th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from brobygger.overview.directory.domain.details import Times
+from brobygger.overview.directory.domain.ending import ending_of
 from brobygger.overview.directory.domain.occurrences import COPENHAGEN
 from brobygger.overview.directory.domain.opening import Hours, NoOpening, grouped, known
 from brobygger.overview.directory.domain.opening import made as opening_of
+from brobygger.overview.directory.models import ActivityKind
 from brobygger.overview.exchange.words import hsds_values as h
 from brobygger.overview.exchange.words.times import Stored, normal_rule
 
@@ -110,6 +115,18 @@ def heard(x: Record, today: Any) -> Stored | None:
     starts = datetime.combine(begin, datetime.min.time()) + timedelta(minutes=opens)
     extra, gone = [_moments(told.get(name, "")) for name in ("RDATE", "EXDATE")]
     return [starts.isoformat(timespec="minutes"), minutes, rule, extra, gone]
+
+
+def status_of(over_at: datetime | None, now: datetime) -> str:
+    """Return what HSDS calls at ``now`` a service that is over at ``over_at``."""
+    return "inactive" if over_at is not None and over_at <= now else "active"
+
+
+def ended(times: Iterable[Stored]) -> bool:
+    """Return whether the last of ``times``, as they are stored, is over."""
+    moments = datetime.fromisoformat
+    told = [Times(moments(t[0]), t[1], t[2], list(map(moments, t[3])), list(map(moments, t[4]))) for t in times]
+    return status_of(ending_of(ActivityKind.SCHEDULED, told), timezone.now()) != "active"
 
 
 def notes_are_ours(x: Record) -> bool:

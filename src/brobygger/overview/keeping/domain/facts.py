@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from brobygger.overview.directory.domain.activities import times_of
+from brobygger.overview.directory.domain.series import times_of
 from brobygger.overview.directory.models import Activity, Actor
 from brobygger.overview.directory.words import times_in_words
 

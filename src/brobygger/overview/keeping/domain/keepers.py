@@ -17,6 +17,7 @@ from brobygger.core import inbox, notify, wording
 from brobygger.core.command import command
 from brobygger.core.models import Place
 from brobygger.core.rights import RIGHTS, Role
+from brobygger.overview.directory.domain.ending import not_over
 from brobygger.overview.directory.domain.entries import hand_over
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Representation
 from brobygger.overview.keeping.domain.gone import Gone, gone
@@ -166,7 +167,8 @@ def _writers(place: Place) -> dict[Any, User]:
 
 def _owners(place: Place) -> dict[Any, User]:
     pks = set(Actor.objects.filter(place=place, active=True).exclude(owner=None).values_list("owner", flat=True))
-    pks |= set(Activity.objects.filter(place=place, published=True).exclude(owner=None).values_list("owner", flat=True))
+    held = Activity.objects.filter(not_over(), place=place, published=True)
+    pks |= set(held.exclude(owner=None).values_list("owner", flat=True))
     return User.objects.in_bulk(pks)
 
 

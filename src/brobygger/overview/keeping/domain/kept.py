@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.ending import not_over
 from brobygger.overview.directory.domain.freshness import behind
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint
 
@@ -16,9 +17,9 @@ KINDS: dict[str, type[Activity] | type[Actor] | type[ContactPoint]] = {
     "contact": ContactPoint,
 }
 _SHOWN = {
-    "activity": Q(published=True),
-    "actor": Q(active=True),
-    "contact": Q(public=True, actor__active=True),
+    "activity": lambda: Q(published=True) & not_over(),
+    "actor": lambda: Q(active=True),
+    "contact": lambda: Q(public=True, actor__active=True),
 }
 _WITH: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "activity": (("place", "organiser__owner", "venue", "contact", "owner"), ("texts", "schedules")),
@@ -46,9 +47,9 @@ def keeper_of(entry: Any) -> Any:
 
 
 def shown_in(place: Place, kind: str) -> QuerySet[Any]:
-    """Return the entries of ``kind`` that readers see in ``place``, with all that is asked about them."""
+    """Return the entries of ``kind`` that readers find in ``place``, with all that is asked about them."""
     joined, prefetched = _WITH[kind]
-    rows = KINDS[kind]._default_manager.filter(_SHOWN[kind], place=place)
+    rows = KINDS[kind]._default_manager.filter(_SHOWN[kind](), place=place)
     return rows.select_related(*joined).prefetch_related(*prefetched)
 
 

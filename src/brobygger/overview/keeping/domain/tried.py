@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from brobygger.core.access import standing
 from brobygger.core.models import AuditEntry, Place
 from brobygger.core.rights import RIGHTS
+from brobygger.overview.directory.domain.ending import is_over, not_over
 from brobygger.overview.directory.domain.freshness import kind_of, said_on, uncertain_after
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint
 from brobygger.overview.directory.rules import may_write, speaks_for
@@ -27,15 +28,19 @@ def must_be_tried(entries: Sequence[Any], by: User | None) -> dict[Any, str]:
     """Return by id, in words, which of ``entries`` must not be hidden by ``by`` yet.
 
     An actor takes its activities and contacts with it, so theirs stand in its way too; an attempt to reach the actor
-    is one for all of its.
+    is one for all of its. What is over can go without.
 
     Args:
         entries: of one place.
         by: who would hide them; None for a file without a bringer.
     """
-    wanted: dict[Any, list[Any]] = {e.pk: [e] for e in entries if isinstance(e, Activity | Actor | ContactPoint)}
+    asked = [e for e in entries if isinstance(e, Actor | ContactPoint) or (isinstance(e, Activity) and not is_over(e))]
+    wanted: dict[Any, list[Any]] = {e.pk: [e] for e in asked}
     actors = {e.pk: e for e in entries if isinstance(e, Actor)}
-    for model, link, shown in ((Activity, "organiser", Q(published=True)), (ContactPoint, "actor", Q(public=True))):
+    for model, link, shown in (
+        (Activity, "organiser", Q(published=True) & not_over()),
+        (ContactPoint, "actor", Q(public=True)),
+    ):
         for row in model._default_manager.filter(shown, **{f"{link}__in": actors}).select_related("place", link):
             wanted[getattr(row, f"{link}_id")].append(row)
     words = _words_of_others([row for rows in wanted.values() for row in rows], by)

@@ -14,6 +14,7 @@ from brobygger.core.command import command
 from brobygger.core.languages import NAMES
 from brobygger.core.models import Place, TextState
 from brobygger.core.privacy import refuse_cpr_numbers
+from brobygger.overview.directory.domain.ending import not_over
 from brobygger.overview.directory.domain.listing import NEVER
 from brobygger.overview.directory.domain.queries import activities_visible_to, actors_visible_to
 from brobygger.overview.directory.domain.translating import Source, Translatable, sources, states, write_translation
@@ -70,8 +71,8 @@ def say_languages(*, user: User, place: Place, languages: Sequence[str]) -> None
 def waiting(user: User, place: Place, languages: Sequence[str], most: int = MOST) -> list[Waiting]:
     """Return what there is to translate in ``place``: what takes place next first, then offers, then who takes part."""
     found: list[Waiting] = []
-    activities = activities_visible_to(user, place).filter(published=True).annotate(next_start=F("listing__next_start"))
-    activities = activities.order_by("next_start", "pk")
+    activities = activities_visible_to(user, place).filter(not_over(), published=True)
+    activities = activities.annotate(next_start=F("listing__next_start")).order_by("next_start", "pk")
     actors = actors_visible_to(user, place).filter(active=True).order_by("name", "pk")
     waiting_rows: tuple[tuple[str, Any], ...] = (("activity", activities), ("actor", actors))
     for kind, rows in waiting_rows:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from brobygger.core.command import command
 from brobygger.core.languages import IN_WORDS, NAMES
+from brobygger.overview.directory.domain.ending import not_over
 from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.people.models import User
 from brobygger.reception.arrivals import wordings
@@ -83,7 +84,8 @@ def not_told(household: Household, reader: Any) -> list[Untold]:
             found.append(Untold(f"card:{item.card}", item.text_in("title", language)[0], True, topics[0]))
         seen.add(item.activity_id)
     members = list(household.members.all())
-    rows = activities_visible_to(reader, household.place).filter(published=True).exclude(pk__in=[a for a in seen if a])
+    rows = activities_visible_to(reader, household.place).filter(not_over(), published=True)
+    rows = rows.exclude(pk__in=[a for a in seen if a])
     for activity in rows.prefetch_related("texts", "audiences", "topics").order_by("pk")[:MOST]:
         if suits([t.slug for t in activity.audiences.all()], household, members):
             topic = next((t.slug for t in activity.topics.all()), "")

@@ -87,8 +87,8 @@ def lay_on_wall(*, card: TableCard, by: User, confirms: bool) -> None:
     with command("tablecard.lay", place=card.place, by=by) as change:
         _waiting(card)
         details = CardDetails(
-            _title_for(card), card.side, card.from_day, card.to_day, [card.topic], owner_name=card.who, minutes=card.minutes,
-            kind=CardKind.AUTHORITY_TASK if card.law else CardKind.OFFER, confirmed=confirms,
+            _title_for(card), card.side, card.from_day, card.to_day, [card.topic], owner_name=card.who,
+            minutes=card.minutes, kind=CardKind.AUTHORITY_TASK if card.law else CardKind.OFFER, confirmed=confirms,
         )  # fmt: skip
         card.card = lay_card(timeline=card.meeting.timeline, by=by, details=details)
         card.state = TableState.LAID

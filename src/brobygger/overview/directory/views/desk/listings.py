@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
@@ -17,6 +17,7 @@ from brobygger.core.models import Place
 from brobygger.core.search.rows import holding
 from brobygger.core.ui import symbols
 from brobygger.core.ui.lists import Column, Empty, Filter, Listing
+from brobygger.overview.directory.domain.ending import is_over, not_over, over
 from brobygger.overview.directory.domain.freshness import DUE, UNCERTAIN, freshness, only_behind
 from brobygger.overview.directory.domain.terms import terms_of
 from brobygger.overview.directory.domain.visible import shown_to_members
@@ -53,6 +54,8 @@ def _foldable_email(row: Any) -> SafeString:
 
 
 def _next(activity: Any) -> str:
+    if is_over(activity):
+        return pgettext("an activity", "over")
     listing = getattr(activity, "listing", None)
     if listing is None or listing.next_start.astimezone(UTC).year == _FAR:
         return activity.hours if activity.kind == ActivityKind.STANDING else ""
@@ -74,11 +77,21 @@ def _town(actor: Any) -> str:
     return actor.city if shown_to_members(actor, "city") else ""
 
 
+def _in_state(rows: Any, state: str) -> Any:
+    if state == "hidden":
+        return rows.filter(published=False)
+    return rows.filter(over() if state == "over" else not_over(), published=True)
+
+
 _STATE = Filter(
     "state",
     _L("shown or not"),
-    lambda place: [("shown", _("shown")), ("hidden", _("not shown"))],
-    lambda rows, value: rows.filter(published=value == "shown"),
+    lambda place: [
+        ("shown", _("shown")),
+        ("over", pgettext("an activity", "over")),
+        ("hidden", _("not shown")),
+    ],
+    _in_state,
 )
 _ACTIVE = Filter(
     "state",

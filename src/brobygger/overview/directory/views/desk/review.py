@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 from django.utils.translation import pgettext
@@ -87,6 +88,7 @@ def mine(request: Any, place: Place) -> HttpResponse:
         .order_by("-sent_at"),
         "activities": own_activities(request.user, place).prefetch_related("texts").order_by("-changed_at")[:100],
         "actors": own_actors(request.user, place),
+        "now": timezone.now(),
     }
     return render(request, "directory/desk/mine.html", context)
 

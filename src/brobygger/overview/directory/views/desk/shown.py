@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from brobygger.core.creation import Intent, advice_on
 from brobygger.core.languages import IN_WORDS
 from brobygger.core.models import TextState
-from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.duplicates import possible_duplicates
+from brobygger.overview.directory.domain.ending import is_over
 from brobygger.overview.directory.domain.merges import merges_of
 from brobygger.overview.directory.domain.queries import (
     activities_visible_to,
@@ -21,6 +21,7 @@ from brobygger.overview.directory.domain.queries import (
     representations_visible_to,
     upcoming_of,
 )
+from brobygger.overview.directory.domain.series import times_of
 from brobygger.overview.directory.domain.telling import links_out
 from brobygger.overview.directory.domain.visible import FIELDS, hidden_fields, level_of, shown
 from brobygger.overview.directory.forms.actor import LEVEL_WORDS
@@ -76,6 +77,7 @@ def _activity(request: Any, entry: Any) -> dict[str, Any]:
         "notes": notes_on(entry, language, request.user),
         "about": about,
         "advice": advice_on(Intent(entry.place, "activity", about, entry.organiser.side, entry.organiser.professional)),
+        "over": is_over(entry),
         "successor": None if entry.published else successor_of_activity(entry.place, entry.pk),
     }
 

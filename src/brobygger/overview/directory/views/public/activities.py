@@ -14,7 +14,8 @@ from brobygger.core.kept import earliest, kept_for_anonymous
 from brobygger.core.models import Place
 from brobygger.core.ui.symbols import topic_look
 from brobygger.overview.directory.domain.activity_merging import successor_of_activity
-from brobygger.overview.directory.domain.finding import Wish, activities_found
+from brobygger.overview.directory.domain.ending import is_over
+from brobygger.overview.directory.domain.finding import Wish, activities_found, activities_of
 from brobygger.overview.directory.domain.queries import activities_visible_to, contact_points_visible_to
 from brobygger.overview.directory.domain.vocabulary import TOPIC, vocabulary_of
 from brobygger.overview.directory.doubts import doubt_of
@@ -91,6 +92,11 @@ def activity(request: HttpRequest, place: Place, language: str, pk: UUID) -> Htt
         raise Http404
     context, until = activity_context(request, place, language, entry, now)
     context["notes"] = notes_on(entry, language)
+    if is_over(entry, now):
+        found = activities_of(place, entry.organiser, now, SOON)
+        others = Rows(place.slug, language, vocabulary_of(place), now, level=3).all(found.rows)
+        context |= {"over": True, "others": others if context["organiser"] else ""}
+        until += found.until
     response = render(request, "directory/public/activity.html", context)
     response.page_kept_until = earliest(until, now)  # type: ignore[attr-defined]  # read by core.kept
     return response

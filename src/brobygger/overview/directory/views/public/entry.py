@@ -13,10 +13,11 @@ from brobygger.core.kept import COPENHAGEN
 from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.models import Place
 from brobygger.core.phones import dialled
-from brobygger.overview.directory.domain.activities import times_of as stored_times
+from brobygger.overview.directory.domain.ending import endings
 from brobygger.overview.directory.domain.finding import times_of
 from brobygger.overview.directory.domain.freshness import uncertain_from
 from brobygger.overview.directory.domain.queries import days_off_of
+from brobygger.overview.directory.domain.series import times_of as stored_times
 from brobygger.overview.directory.domain.visible import is_public_contact, public_name
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, vocabulary_of
 from brobygger.overview.directory.doubts import doubt_of, reviewed_data
@@ -185,4 +186,9 @@ def activity_context(
         ),
     }  # fmt: skip
     edges = [datetime.fromtimestamp(edge, UTC) for t in times[:1] for edge in t] + changes_of(opening)
-    return context, [*edges, *(moment for o in others for moment in o.until), uncertain_from(entry, place)]
+    return context, [
+        *edges,
+        *endings([entry], now),
+        *(moment for o in others for moment in o.until),
+        uncertain_from(entry, place),
+    ]

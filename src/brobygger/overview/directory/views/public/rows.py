@@ -14,12 +14,11 @@ from brobygger.core.in_words import listed
 from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.ui.symbols import drawn, topic_look
 from brobygger.overview.directory.domain.finding import Shown
+from brobygger.overview.directory.domain.listing import FREE
 from brobygger.overview.directory.domain.vocabulary import AUDIENCE, FACT, LANGUAGE, TOPIC, Vocabulary
 from brobygger.overview.directory.doubts import doubt
 from brobygger.overview.directory.opening_words import opening_in_words
 from brobygger.overview.directory.views.public.moments import iso, when
-
-FREE = "free"
 
 
 def chosen_text(texts: dict[str, str], language: str, original: str) -> tuple[str, str]:

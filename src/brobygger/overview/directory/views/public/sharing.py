@@ -21,9 +21,9 @@ from brobygger.core.languages import NAMES, RIGHT_TO_LEFT
 from brobygger.core.models import Place
 from brobygger.core.ui.colour import PAPER, nearest_that_works
 from brobygger.core.ui.lettering import Lettering, MissingLetters, drawable
-from brobygger.overview.directory.domain.activities import times_of
 from brobygger.overview.directory.domain.activity_merging import successor_of_activity
 from brobygger.overview.directory.domain.queries import activities_visible_to
+from brobygger.overview.directory.domain.series import times_of
 from brobygger.overview.directory.domain.visible import public_name
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.opening_words import opening_in_words

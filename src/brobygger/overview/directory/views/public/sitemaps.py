@@ -27,7 +27,7 @@ def place_sitemap(request: HttpRequest, place: Place, language: str) -> HttpResp
     fixed = ("portal", "activity_list", "activity_days", "contact_list", "actor_list")
     addresses = [absolute(reverse(name, args=[place.slug, language])) for name in fixed]
     entries: dict[str, QuerySet[Any]] = {
-        "activities": activities_visible_to(request.user, place),
+        "activities": activities_visible_to(request.user, place).filter(listing__isnull=False),
         "actors": actors_visible_to(request.user, place),
     }
     for name, rows in entries.items():

@@ -19,6 +19,7 @@ from brobygger.core.ui import qr
 from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.overview.directory.domain.activities import activity_details
 from brobygger.overview.directory.domain.details import ActivityDetails
+from brobygger.overview.directory.domain.ending import is_over
 from brobygger.overview.directory.domain.finding import Wish, activities_found
 from brobygger.overview.directory.domain.pictures import show_picture
 from brobygger.overview.directory.domain.proposals import Decided, of_link, said_by_its_sender
@@ -195,6 +196,7 @@ def _edit_context(request: Any, link: EditLink, form: WholeForm, waits: Proposal
     context |= {"form": form, "place": place, "helper": helper_in(place), "waits": waits}
     context |= _invitations(place, request.LANGUAGE_CODE) | {"language": request.LANGUAGE_CODE}
     context["kept"] = activity is not None and kept_by_link(activity)
+    context["over"] = activity is not None and is_over(activity)
     return context | {"edit": absolute(request.path), "qr": qr.drawing(absolute(request.path)), "doors": list(doors)}
 
 
