@@ -21,7 +21,7 @@ class CardForm(Form):
     week = forms.TypedChoiceField(label=_("When does it begin?"), coerce=int, initial=0)
     days = forms.TypedChoiceField(label=_("For how long?"), coerce=int, choices=LENGTHS, initial=1)
     minutes = forms.TypedChoiceField(
-        label=_("How long each time?"), coerce=int, choices=EACH_TIME, initial=60, required=False, empty_value=0
+        label=_("How long each time?"), coerce=int, choices=EACH_TIME, initial=60, required=False
     )
     law = forms.BooleanField(label=_("The law asks for it"), required=False)
     who = forms.CharField(label=_("Who does it?"), max_length=80, required=False)
@@ -35,3 +35,7 @@ class CardForm(Form):
         topics = in_order(terms, terms)
         self.offer("topic", [(t.slug, str(t)) for t in topics])
         self.offer("week", weeks())
+
+    def clean_minutes(self) -> int:
+        """Return the minutes; a phone that still has the page from before says none."""
+        return self.cleaned_data["minutes"] or 0

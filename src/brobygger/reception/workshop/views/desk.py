@@ -1,5 +1,6 @@
 """Opening a reception workshop, inviting, laying cards from the table, decisions and minutes."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -67,8 +68,11 @@ def act(request: Any, place: Place, pk: UUID, card: UUID) -> HttpResponse:
     """Lay a card of the table on the wall, set it aside, or put it back."""
     meeting = _found(request, place, pk)
     row = get_object_or_404(card_on(meeting, card))
-    confirms = request.standing.side == Side.MUNICIPALITY
-    acts = {"lay": partial(table.lay_on_wall, confirms=confirms), "aside": table.set_aside, "back": table.put_back}
+    acts: dict[str, Callable[..., None]] = {
+        "lay": partial(table.lay_on_wall, confirms=request.standing.side == Side.MUNICIPALITY),
+        "aside": table.set_aside,
+        "back": table.put_back,
+    }
     said = request.POST.get("act", "")
     if said not in acts:
         raise PermissionDenied
