@@ -12,6 +12,7 @@ from brobygger.core.command import command
 from brobygger.overview.directory.domain.activities import activity_details, change_activity, register_activities
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times
+from brobygger.overview.directory.domain.entries import withdraw
 from brobygger.overview.directory.domain.telling import fingerprint
 from brobygger.overview.directory.models import Activity, EditLink
 from brobygger.overview.exchange.words.hsds_times import ended
@@ -123,3 +124,14 @@ def test_whoever_told_of_it_without_an_account_reads_it_too(held: list[Activity]
 def _list(people: People, state: str) -> Any:
     found = people.client("coordinator").get(f"/lindekoebing/desk/overview/activities/?state={state}")
     return found.content.decode()
+
+
+def test_members_still_find_by_its_words_what_is_over_or_hidden(
+    held: list[Activity], people: People, client: Client
+) -> None:
+    course, cafe = held
+    withdraw(entry=cafe, by=people["coordinator"])
+    for word, entry in (("sykurser", course), ("strikkecafé", cafe)):
+        found = people.client("coordinator").get("/lindekoebing/desk/overview/activities/", {"q": word})
+        assert reverse("desk_activity", args=["lindekoebing", entry.pk]) in found.content.decode()
+        assert str(entry.pk) not in page(client, f"activities/?q={word}")

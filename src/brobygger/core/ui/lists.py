@@ -32,6 +32,7 @@ from brobygger.core.models import Place
 from brobygger.core.ui import tables
 
 PAGE_SIZE = 50
+MOST_OUTSIDE = 500  # rows found in a list that the index does not know
 LAST_PAGE = 2_000  # deeper pages cost the database more than they help a reader
 COUNTED_UP_TO = 10_000
 RELEVANCE = ""
@@ -101,7 +102,8 @@ class Listing:
     """What a list is.
 
     ``search_kind`` is the kind under which ``core.search`` knows its rows. A list whose rows stay out of the index
-    (people) gives ``find`` instead: ``(rows, words) -> rows``.
+    (people) gives ``find`` instead: ``(rows, words) -> rows``. Where some do (what is hidden, what is over), a list
+    gives both, and what ``find`` finds follows the rest.
     """
 
     name: str
@@ -221,16 +223,24 @@ class Result:
             if f.name in self.chosen:
                 rows = f.apply(rows, self.chosen[f.name])
         ids: list[Any] | None = None
-        if self.words and self.listing.find:
-            rows = self.listing.find(rows, self.words)
-        elif self.words and self.place is not None:
-            found = search.find(self.place, self.listing.search_kind, self.words)
-            self.understood = found.understood
-            rows = rows.filter(pk__in=found.ids)
+        if self.words and self.listing.search_kind and self.place is not None:
+            known = self._known_to_index(self.place, rows)
+            rows = rows.filter(pk__in=known)
             if self.sort == RELEVANCE:
                 standing = set(rows.values_list("pk", flat=True))
-                return rows, [pk for pk in found.ids if pk in standing]
+                return rows, [pk for pk in known if pk in standing]
+        elif self.words and self.listing.find:
+            rows = self.listing.find(rows, self.words)
         return self._ordered(rows), ids
+
+    def _known_to_index(self, place: Place, rows: Any) -> list[Any]:
+        """Return the ids of what the index finds, the best first, and then of what only the rows themselves say."""
+        found = search.find(place, self.listing.search_kind, self.words)
+        self.understood = found.understood
+        if self.listing.find is None:
+            return found.ids
+        outside = self.listing.find(rows, self.words).exclude(pk__in=found.ids).order_by("pk").distinct()
+        return [*found.ids, *outside.values_list("pk", flat=True)[:MOST_OUTSIDE]]
 
     def _ordered(self, rows: Any) -> Any:
         column = next((c for c in self.listing.columns if c.name == self.sort.removeprefix("-")), None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -77,6 +78,9 @@ def _town(actor: Any) -> str:
     return actor.city if shown_to_members(actor, "city") else ""
 
 
+_HOLDING_TEXT, _HOLDING_NAME = holding("texts__text", "organiser__name"), holding("name")
+
+
 def _in_state(rows: Any, state: str) -> Any:
     if state == "hidden":
         return rows.filter(published=False)
@@ -139,6 +143,7 @@ ACTIVITIES = Listing(
     ),
     default_sort="next",
     search_kind="activity",
+    find=lambda rows, words: _HOLDING_TEXT(rows.filter(Q(published=False) | over()), words),
     empty=Empty(_L("No activities yet"), _L("Write the first one, or bring in a spreadsheet.")),
 )
 
@@ -167,6 +172,7 @@ ACTORS = Listing(
     ),
     default_sort="name",
     search_kind="actor",
+    find=lambda rows, words: _HOLDING_NAME(rows.filter(active=False), words),
     empty=Empty(_L("Nobody here yet"), _L("Write the first one, or bring in a spreadsheet.")),
 )
 
