@@ -5,10 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _L
 
 from brobygger.core.forms import Form
+from brobygger.core.languages import IN_WORDS
 from brobygger.core.models import Place
 from brobygger.core.ui.dates import DateField
 from brobygger.overview.directory.domain.queries import activities_visible_to, current_actors, own_actors
@@ -19,6 +21,8 @@ from brobygger.reception.timeline.domain.timelines import Limits
 from brobygger.reception.timeline.models import LAST_DAY, START_DAY, CardKind, Variant, WallCard
 
 OWN = "own"
+OWN_LANGUAGE = "da"  # in which walls are written
+TEXTS = ("title", "asks")
 _DAY: dict[str, Any] = {"min_value": START_DAY, "max_value": LAST_DAY}
 _PLAIN = (
     "title side kind from_day to_day minutes per_week earliest latest fixed owner_name asks legal_basis"
@@ -66,6 +70,10 @@ class CardForm(Form):
     activity = forms.ChoiceField(label=_L("Its entry in the overview"), required=False)
     legal_basis = forms.CharField(label=_L("Basis in law"), max_length=200, required=False)
     legal_checked_on = DateField(label=_L("Looked up on"), required=False)
+    meaning = forms.BooleanField(
+        label=_L("It means something else now"), required=False,
+        help_text=_L("Then what stands in other languages goes, unless you change it there too."),
+    )  # fmt: skip
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -88,6 +96,23 @@ class CardForm(Form):
         for name, words in (("topics", "topic"), ("audiences", "audience"), ("languages", "language")):
             self._choose(name, [(t.slug, str(t)) for t in words_of(place, words) if t.slug != "everyone"])
         self._choose("after", [(str(c.pk), c.title) for c in others if card is None or c.pk != card.pk])
+        self._codes = [code for code in place.languages if code != OWN_LANGUAGE]
+        for code in self._codes:
+            for name in TEXTS:
+                self.fields[f"{name}_{code}"] = self._text_field(name, code)
+        if card is None or not card.texts:
+            del self.fields["meaning"]
+
+    def _text_field(self, name: str, code: str) -> forms.CharField:
+        own: Any = self.fields[name]
+        widget = forms.TextInput(attrs={"lang": code, "dir": "auto"})
+        label = f"{capfirst(str(IN_WORDS[code]))}: {own.label}"
+        return forms.CharField(label=label, max_length=own.max_length, required=False, widget=widget)
+
+    @property
+    def texts(self) -> list[Any]:
+        """The fields in other languages."""
+        return [self[f"{name}_{code}"] for code in self._codes for name in TEXTS]
 
     def _choose(self, name: str, choices: Any) -> None:
         self.offer(name, choices)
@@ -96,7 +121,8 @@ class CardForm(Form):
         """Return what the form shows of a stored card that comes ``after`` others."""
         shown = {name: getattr(card, name) for name in _PLAIN}
         keys = {"owner": str(card.owner_id or ""), "activity": str(card.activity_id or "")}
-        return shown | keys | {"after": [str(pk) for pk in after]}
+        texts = {f"{name}_{code}": text for code, said in card.texts.items() for name, text in said.items()}
+        return shown | keys | texts | {"after": [str(pk) for pk in after]}
 
     def clean(self) -> dict[str, Any]:
         """A card without a last day happens on one; a task by law is the municipality's (R13)."""
@@ -114,18 +140,25 @@ class CardForm(Form):
         plain |= {"minutes": got.get("minutes") or 0, "per_week": got.get("per_week") or 1}
         kept: dict[str, Any] = {}
         if self.card is not None:
-            kept = {"confirmed": self.card.confirmed, "state": self.card.state, "texts": self._texts(got)}
+            kept = {"confirmed": self.card.confirmed, "state": self.card.state}
         return CardDetails(
-            **plain, **kept,
+            **plain, **kept, texts=self._texts(got),
             owner=UUID(got["owner"]) if got.get("owner") else None,
             activity=UUID(got["activity"]) if got.get("activity") else None,
             after=tuple(UUID(pk) for pk in got["after"]),
         )  # fmt: skip
 
     def _texts(self, got: dict[str, Any]) -> dict[str, dict[str, str]]:
-        """Keep what stands in other languages as long as it says the same."""
-        assert self.card is not None
-        return self.card.texts if (got["title"], got["asks"]) == (self.card.title, self.card.asks) else {}
+        """Return what is said in other languages. Once the card means something else, what was left as it stood in
+        them goes: only its writer can say whether it does."""
+        before = self.card.texts if self.card is not None else {}
+        texts = {} if got.get("meaning") else {code: said for code, said in before.items() if code not in self._codes}
+        for code in self._codes:
+            said = {name: got[f"{name}_{code}"] for name in TEXTS}
+            if got.get("meaning"):
+                said = {name: text for name, text in said.items() if text != before.get(code, {}).get(name)}
+            texts[code] = {name: text for name, text in said.items() if text}
+        return {code: said for code, said in texts.items() if said}
 
 
 class MoveForm(Form):

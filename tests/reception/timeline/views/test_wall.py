@@ -116,6 +116,31 @@ def test_a_task_by_law_is_confirmed_by_the_municipality_alone(
     assert (card(theirs.pk).minutes, card(theirs.pk).confirmed) == (30, True)
 
 
+def test_a_card_says_in_other_languages_what_its_writer_writes_there(
+    people: People, wall: Timeline, cafe: WallCard
+) -> None:
+    client, path = people.client("coordinator"), f"{DESK}/cards/{cafe.pk}/edit/"
+    assert 'name="title_ar"' in client.get(path).content.decode()
+    said = FORM | {
+        "owner": str(cafe.owner_id),
+        "title_ar": "مقهى اللغة",
+        "asks_ar": "أحضر دفترًا",
+        "title_uk": "Мовне кафе",
+    }
+
+    def save(**other: str) -> dict[str, dict[str, str]]:
+        client.post(path, said | other | {"version": str(card(cafe.pk).version)})
+        return card(cafe.pk).texts
+
+    both = {"ar": {"title": "مقهى اللغة", "asks": "أحضر دفترًا"}, "uk": {"title": "Мовне кафе"}}
+    assert save() == both
+    assert save(title="Sprogcafeen") == both, "a spelling in Danish takes nothing away"
+    assert card(cafe.pk).title == "Sprogcafeen"
+    assert save(title="Lektiecafé", meaning="on", title_uk="Кафе уроків") == {"uk": {"title": "Кафе уроків"}}
+    page = client.get(path).content.decode()
+    assert "Кафе уроків" in page and "Det betyder noget andet nu" in page
+
+
 @pytest.mark.parametrize("role", ["outsider", "anonymous"])
 def test_others_see_and_do_nothing(role: str, people: People, wall: Timeline, cafe: WallCard) -> None:
     client = people.client(role)
