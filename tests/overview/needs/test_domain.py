@@ -1,5 +1,6 @@
 """Needs from being named to being heard, from the right side and from the wrong one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -95,6 +96,27 @@ def test_a_survey_of_newcomers_confirms_when_it_closes(people: People) -> None:
     assert late.state == fresh(late).state == "confirmed"
     needs.change_need(need=late, by=None, details=NeedDetails("Kørekort", "health", "staff"))
     assert fresh(late).state == "unconfirmed"
+
+
+@pytest.mark.parametrize("narrower", [{"audience": "women"}, {"area": "Nord"}, {"days": "weekend"}, {"stage": "first-month"}])
+def test_a_survey_of_the_topic_says_nothing_of_for_whom_where_and_when(
+    narrower: dict[str, str], people: People
+) -> None:
+    ask(people, [["transport"]] * 20)
+    need = needs.name_need(place=people.here, by=None, details=replace(DETAILS, **narrower))
+    assert fresh(need).state == "unconfirmed"
+    page = people.client("coordinator").get(f"/lindekoebing/desk/needs/{need.pk}/").content.decode()
+    assert "valgte emnet, 20 svarede" in page and "Et spørgeskema spørger kun om emnet." in page
+    needs.record_talk(need=need, by=None, talk=TALK)
+    assert fresh(need).state == "confirmed"
+
+
+def test_what_was_said_of_the_need_itself_stands_against_a_later_survey(people: People) -> None:
+    need = needs.name_need(place=people.here, by=None, details=DETAILS)
+    no = replace(TALK, agreed=False, held_on=TODAY - timedelta(days=30))
+    needs.record_talk(need=need, by=None, talk=no)
+    ask(people, [["transport"]] * 20)
+    assert fresh(need).state == "not-confirmed"
 
 
 def test_four_answers_confirm_nothing(people: People) -> None:

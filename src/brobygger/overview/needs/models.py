@@ -77,6 +77,11 @@ class Need(PlaceModel, PublicModel, VersionedModel):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_narrower_than_topic(self) -> bool:
+        """Whether it says for whom, where or when: then it says more than that its topic is needed."""
+        return bool(self.audience_id or self.area) or self.days != Days.ANY or self.stage != Stage.ANY
+
 
 class Conversation(PlaceModel):
     """A talk with some newcomers about a need, where there are too few for a survey. Nobody is named.

@@ -170,10 +170,14 @@ def _askings(place: Place) -> list[Asking]:
 
 
 def _evidence(need: Need, askings: list[Asking]) -> list[verdict.Evidence]:
+    """Return what newcomers have said of ``need``. A conversation was about it; a survey asked about its topic alone,
+    so it says nothing of a need that says for whom, where or when, and nothing against what was said of the need."""
     talks = [
         verdict.of_conversation(c.held_on, agreed=c.agreed, read_back=c.read_back) for c in need.conversations.all()
     ]
-    return talks + [asking.of(need.topic.slug) for asking in askings if need.topic.slug in asking.chose]
+    if need.is_narrower_than_topic or any(talk.said is not None for talk in talks):
+        return talks
+    return [asking.of(need.topic.slug) for asking in askings if need.topic.slug in asking.chose]
 
 
 def _state(need: Need) -> str:
