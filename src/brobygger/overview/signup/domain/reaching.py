@@ -62,13 +62,23 @@ def tell(party: Party, kind: str, *, when: str, **facts: Any) -> bool:
 
 def tell_of_seat(seat: Seat, gathering: Gathering) -> None:
     """Tell where the party now stands for a date; note on ``seat`` whether it has to be called instead."""
-    party = seat.party
-    facts = {"when": when_in_words(gathering, party.language)}
-    if seat.offered_until is not None:
-        with translation.override(party.language):
-            facts["until"] = moment_in_words(seat.offered_until, party.language)
-    reached = tell(party, f"signup.{seat.state}", **facts)
+    kind = letters.ASKED_UNTIL if seat.state == SeatState.ASKED and seat.offered_until else f"signup.{seat.state}"
+    reached = tell(seat.party, kind, **_facts(seat, gathering))
     seat.to_call = "" if reached or seat.state == SeatState.PASSED else seat.state
+
+
+def remind_of_seat(seat: Seat, gathering: Gathering) -> None:
+    """Remind those whom a message reaches that they have not answered."""
+    tell(seat.party, letters.REMINDER, **_facts(seat, gathering))
+
+
+def _facts(seat: Seat, gathering: Gathering) -> dict[str, str]:
+    language = seat.party.language
+    facts = {"when": when_in_words(gathering, language)}
+    if seat.offered_until is not None:
+        with translation.override(language):
+            facts["until"] = moment_in_words(seat.offered_until, language)
+    return facts
 
 
 def keepers_of(activity: Activity) -> list[User]:
