@@ -25,7 +25,6 @@ from brobygger.overview.directory.views.public.entry import on_one_line, texts_o
 from brobygger.overview.directory.views.public.merged import actor_that_stays, leads_on
 from brobygger.overview.directory.views.public.rows import Rows
 
-PAGE = 100
 TOLD = ("description", "purpose", "motivation", "partners")
 FOLDED = {"statutes": _L("Statutes"), "delegation": _L("Who may decide what")}
 FACTS = {
@@ -35,27 +34,6 @@ FACTS = {
     "volunteers_count": ("hand-heart", _L("Volunteers")),
     "cvr": ("hash", _L("CVR number")),
 }
-
-
-@public
-@kept_for_anonymous("page")
-def actor_list(request: HttpRequest, place: Place, language: str) -> HttpResponse:
-    """Who takes part, by name."""
-    asked = request.GET.get("page", "1")
-    page = min(max(int(asked), 1), 100) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    found = list(
-        actors_visible_to(request.user, place)
-        .select_related("place")
-        .order_by("name", "pk")[(page - 1) * PAGE : page * PAGE + 1]
-    )
-    here = reverse("actor_list", args=[place.slug, language])
-    context = {
-        "actors": [(a, doubt_of(a, language)) for a in found[:PAGE]],
-        "before": f"{here}?page={page - 1}" if page > 1 else "",
-        "after": f"{here}?page={page + 1}" if len(found) > PAGE else "",
-        "head": meta.head_of(request, place, language, alone=page == 1),
-    }
-    return render(request, "directory/public/actor_list.html", context)
 
 
 @public
