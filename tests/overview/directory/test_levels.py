@@ -1,15 +1,26 @@
 """What an actor keeps to itself stays so in lists, search, history, merges and imports, not on its page alone (R57)."""
 
 from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
-from brobygger.overview.directory.domain.actors import actor_details, change_actor, register_actor
+from brobygger.overview.directory.domain.actors import (
+    actor_details,
+    change_actor,
+    declare_ethnic_minority,
+    register_actor,
+)
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.domain.entries import remove
 from brobygger.overview.directory.domain.merging import differences
+from brobygger.overview.directory.domain.representation import let_represent
 from brobygger.overview.directory.models import Actor
+from brobygger.overview.directory.views.public import people as public
 from brobygger.overview.exchange.domain import drafts
 from brobygger.overview.exchange.domain.importing import import_rows
 from tests.factories.people import People
@@ -36,6 +47,49 @@ def sol(people: People) -> Actor:
 def change(sol: Actor, by: Any) -> None:
     said = replace(actor_details(sol), phone="01000002", fee="88 kr", city="Gemby")
     change_actor(actor=sol, details=said, by=by)
+
+
+FACTS = {
+    "fee": "50 kr om året", "premises": "Kælderen", "members_count": 4711, "volunteers_count": 1299, "cvr": "12345678",
+    "texts": {"statutes": {"da": "Paragraf ét"}, "delegation": {"da": "Formanden bestemmer"}},
+}  # fmt: skip
+TOLD = ("50 kr om året", "Kælderen", "4711", "1299", "12345678", "Paragraf ét", "Formanden bestemmer")
+LEVELLED = ("fee", "premises", "members_count", "volunteers_count", "cvr", "statutes", "delegation")
+
+
+def public_page(client: Client, people: People, language: str, *, kind: str, level: str, by: str = "") -> str:
+    """Return the public page of an actor that shows all it says of itself from ``level`` on."""
+    levels = dict.fromkeys(LEVELLED, level) if level else {}
+    said = ActorDetails("Sol", kind, visibility={"name": "public"} | levels, **FACTS)
+    actor = register_actor(place=people.here, by=None, details=said, owner=people["association"])
+    let_represent(actor=actor, user=people["association"], by=None)
+    declare_ethnic_minority(actor=actor, by=people["association"], yes=True, shown_to=level or "own")
+    reader = people.client(by) if by else client
+    return unescape(reader.get(f"/lindekoebing/{language}/actors/{actor.pk}/").content.decode())
+
+
+@pytest.mark.parametrize("language", ["da", "en", "ar", "fa", "uk", "ti", "so"])
+def test_what_an_association_shows_everybody_stands_on_its_page(client: Client, people: People, language: str) -> None:
+    page = public_page(client, people, language, kind="association", level="public")
+    assert not [said for said in TOLD if said not in page]
+    with translation.override(language):
+        labels = [str(label) for _icon, label in public.FACTS.values()] + [str(x) for x in public.FOLDED.values()]
+        labels += [gettext("We call ourselves an ethnic minority association")]
+    assert not [label for label in labels if label not in page]
+
+
+@pytest.mark.parametrize("level", ["members", "staff", "own"])
+@pytest.mark.parametrize("by", ["", "coordinator", "association"])
+def test_what_is_not_for_everybody_stands_on_no_public_page(
+    client: Client, people: People, level: str, by: str
+) -> None:
+    page = public_page(client, people, "en", kind="association", level=level, by=by)
+    assert not [said for said in (*TOLD, "ethnic", "Members", "Statutes") if said in page]
+
+
+def test_of_a_person_only_the_name_that_she_shows_is_there(client: Client, people: People) -> None:
+    page = public_page(client, people, "en", kind="citizen", level="")
+    assert "Sol" in page and not [said for said in (*TOLD, "ethnic") if said in page]
 
 
 @pytest.mark.parametrize("role", ["volunteer", "leader", "coordinator"])

@@ -64,4 +64,5 @@ def check(gathering: Gathering) -> None:
     assert gathering.room is None or gathering.taken <= gathering.room
     assert len({s.party_id for s in seats}) == len(seats)
     assert Party.objects.filter(seats__gathering=gathering).count() == len(seats)
-    assert all((s.offered_until is not None) == (s.state == SeatState.OFFERED) for s in seats)
+    ends = {SeatState.OFFERED: {True}, SeatState.ASKED: {True, False}}
+    assert all((s.offered_until is not None) in ends.get(SeatState(s.state), {False}) for s in seats)

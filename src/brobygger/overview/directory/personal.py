@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from brobygger.core import in_words, inbox
 from brobygger.core.command import command
+from brobygger.overview.directory.domain.actor_search import unindex_actors
 from brobygger.overview.directory.domain.packing import texts_in
 from brobygger.overview.directory.domain.proposals import WAITING
 from brobygger.overview.directory.models import (
@@ -74,6 +75,7 @@ def erase(user: User) -> None:
                 gone = {"name": _("A person who has left"), "email": "", "phone": "", "website": "", "address": ""}
                 Actor.objects.filter(pk=actor.pk).update(**gone, postcode="", city="", active=False)
                 actor.texts.all().delete()
+                unindex_actors(actor.place, [actor.pk])
                 forget_in_trail("actor", [actor.pk])
     forget_in_trail("representation", Representation.objects.filter(user=user).values_list("pk", flat=True))
     sent = Proposal.objects.filter(by=user).values_list("pk", flat=True)

@@ -13,6 +13,7 @@ from brobygger.overview.directory.views.public import (
     sitemaps,
     sounds,
     tell,
+    who,
 )
 
 urlpatterns = [
@@ -31,7 +32,7 @@ urlpatterns = [
     path("activities/<uuid:pk>/share", sharing.activity_share, name="activity_share"),
     path("activities/<uuid:pk>/picture-<slug:shape>.png", sharing.activity_picture, name="activity_picture"),
     path("activities/<uuid:pk>/calendar.ics", feeds.activity_calendar, name="activity_calendar"),
-    path("actors/", people.actor_list, name="actor_list"),
+    path("actors/", who.actor_list, name="actor_list"),
     path("actors/<uuid:pk>/", people.actor, name="actor"),
     path("actors/<uuid:pk>/rss", feeds.actor_rss, name="actor_rss"),
     path("actors/<uuid:pk>/calendar.ics", feeds.actor_calendar, name="actor_calendar"),

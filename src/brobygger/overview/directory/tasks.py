@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from brobygger.core.events import on
-from brobygger.core.jobs import Task, periodic
+from brobygger.core.jobs import Task, job, periodic
 from brobygger.core.models import Place
+from brobygger.overview.directory.domain.actor_search import ANEW, index_anew
 from brobygger.overview.directory.domain.proposals import remind
 from brobygger.overview.directory.domain.rolling import mark_uncertain, roll_forward
 
@@ -27,6 +28,12 @@ def mark_what_has_become_uncertain(task: Task) -> None:
 def mark_by_the_new_periods(*, place: Place, by: str | None) -> None:
     """Let lists follow when a place decides how often its entries are confirmed."""
     mark_uncertain(timezone.now())
+
+
+@job(ANEW)
+def index_actors_anew() -> None:
+    """Let who takes part be found by what the index of an older version did not hold."""
+    index_anew()
 
 
 @periodic("directory.remind_of_what_waits", every=timedelta(hours=6))

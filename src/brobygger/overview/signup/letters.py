@@ -8,6 +8,7 @@ SEE = _("See your sign-up")
 KEPT, IN, OFFERED, ASKED, OFF, PASSED, LEFT = (
     f"signup.{name}" for name in ("kept", "in", "offered", "asked", "off", "passed", "left")
 )
+ASKED_UNTIL, REMINDER = "signup.asked_until", "signup.reminder"
 WAITING, TO_CALL = "signup.line", "signup.to_call"
 
 
@@ -30,6 +31,18 @@ def register() -> None:
         ASKED,
         title=_("New time or place: %(title)s"),
         text=_("Now: %(when)s. Say whether you still come."),
+        action=_("Say yes or no"),
+    )
+    wording.register(
+        ASKED_UNTIL,
+        title=_("New time or place: %(title)s"),
+        text=_("Now: %(when)s. Say before %(until)s whether you still come, else the place goes to the next one."),
+        action=_("Say yes or no"),
+    )
+    wording.register(
+        REMINDER,
+        title=_("Do you still come? %(title)s"),
+        text=_("%(when)s. Say yes before %(until)s, else it goes to the next one."),
         action=_("Say yes or no"),
     )
     wording.register(OFF, title=_("Called off: %(title)s"), text=_("%(when)s does not take place."), action=SEE)

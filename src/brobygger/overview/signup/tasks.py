@@ -12,6 +12,7 @@ from brobygger.overview.directory.models import Activity
 from brobygger.overview.signup.domain.following import carry_forward as carry_dates
 from brobygger.overview.signup.domain.following import follow_activity
 from brobygger.overview.signup.domain.line import OFFER_OVER, let_offers_pass
+from brobygger.overview.signup.domain.reaching import hand_on
 from brobygger.overview.signup.models import Gathering
 
 
@@ -29,6 +30,12 @@ def activity_moved(place: Place | None, by: Any, activity: str) -> None:
     found = Activity.objects.filter(pk=activity).first()
     if found is not None:
         follow_activity(activity=found)
+
+
+@on("actor.representation_ended")
+def representation_ended(place: Place, by: Any, actor: str) -> None:
+    """Let what waits for the organiser reach those who keep its lists now."""
+    hand_on(place=place, actor=actor, now=timezone.now())
 
 
 @periodic("signup.carry_forward", every=timedelta(hours=1), long=True)

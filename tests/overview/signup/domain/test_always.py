@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from brobygger.core.writeguard import unguarded
+from brobygger.overview.signup.domain.following import follow_activity
 from brobygger.overview.signup.domain.keeping import give_place, take_out
 from brobygger.overview.signup.domain.line import let_offers_pass
 from brobygger.overview.signup.domain.sheets import Terms, set_sign_up
 from brobygger.overview.signup.domain.signing_up import cancel, change_people, say_yes, stand_in_line_again
-from brobygger.overview.signup.models import PLACED, Seat, SeatState
+from brobygger.overview.signup.models import PLACED, Gathering, Seat, SeatState
 from tests.factories.people import People
 from tests.overview.signup.making import check, first_date, join, with_sign_up
 
@@ -23,7 +25,8 @@ OFFER = timedelta(hours=6)
 
 
 class WaitingList(RuleBasedStateMachine):
-    """People sign up, cancel, answer or do not; time passes; the organiser gives more room and takes people out."""
+    """People sign up, cancel, answer or do not; time passes; the organiser gives more room, takes people out, or
+    changes when it is."""
 
     people: People
 
@@ -96,6 +99,13 @@ class WaitingList(RuleBasedStateMachine):
             activity=self.activity, by=None, now=self.now,
             terms=Terms(room=room, waiting_list=self.waits, offer_hours=6),
         )  # fmt: skip
+
+    @rule()
+    def something_changes(self) -> None:
+        """Everybody who holds a place is asked anew."""
+        with unguarded():
+            Gathering.objects.filter(pk=self.date.pk).update(told="something else")
+        follow_activity(activity=self.activity, now=self.now)
 
     @rule(hours=st.integers(1, 7))
     def time_passes(self, hours: int) -> None:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from brobygger.core import jobs
-from brobygger.core.models import Mail, PlaceVersion
+from brobygger.core.models import Job, Mail, PlaceVersion
 from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.domain.activities import activity_details, change_activity
@@ -19,12 +19,15 @@ from brobygger.overview.directory.domain.holidays import keep_holidays
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.directory.models import Activity, Occurrence
 from brobygger.overview.signup.calendar import own_events
+from brobygger.overview.signup.domain.fairness import answer_until, reminder_before
 from brobygger.overview.signup.domain.following import carry_forward
 from brobygger.overview.signup.domain.gatherings import MOST_DATES, moved_to
-from brobygger.overview.signup.domain.keeping import set_day_contact
+from brobygger.overview.signup.domain.keeping import has_been_called, set_day_contact
+from brobygger.overview.signup.domain.line import OFFER_OVER, let_offers_pass
 from brobygger.overview.signup.domain.sheets import Terms, just_turn_up, set_sign_up
-from brobygger.overview.signup.domain.signing_up import say_yes
+from brobygger.overview.signup.domain.signing_up import say_yes, stand_in_line_again
 from brobygger.overview.signup.models import DayContact, Gathering, Headcount, Seat, SeatState, Sheet, WhyOff
+from brobygger.overview.signup.words import moment_in_words
 from tests.factories.people import People
 from tests.overview.signup.making import check, first_date, join, make_activity, states, weekly, with_sign_up
 
@@ -54,6 +57,87 @@ def test_a_changed_time_asks_for_a_new_yes_and_keeps_the_place(people: People) -
     check(date)
     change(activity, contact_phone="01 00 00 99")  # nothing that anybody has to say yes to
     assert states(date)["A"] == "in"
+
+
+def asked_of_two(people: People, **terms: Any) -> tuple[Gathering, Seat, Seat]:
+    """Return a date with two places whose time has changed, who holds the first, and who waits."""
+    activity = with_sign_up(people.here, **{"room": 2} | terms)
+    date = first_date(activity)
+    a, _b, c = join(date, "A", email="a@example.org"), join(date, "B", phone="01 00 00 11"), join(date, "C")
+    with unguarded():
+        Mail.objects.all().delete()
+    change(activity, times=[weekly(hour=18)])
+    return Gathering.objects.get(pk=date.pk), Seat.objects.get(pk=a.pk), c
+
+
+def test_who_is_asked_anew_and_never_answers_is_reminded_and_then_gives_the_place_on(people: People) -> None:
+    date, a, _c = asked_of_two(people)
+    until = a.offered_until
+    assert until is not None and timedelta(hours=47) < until - timezone.now() <= timedelta(days=2)
+    assert moment_in_words(until, "da") in Mail.objects.get().text  # said in the question
+    assert a.remind_at is not None and 8 <= timezone.localtime(a.remind_at).hour <= 20
+    assert Job.objects.get(name=OFFER_OVER).run_at == a.remind_at
+    let_offers_pass(gathering=date, now=a.remind_at)
+    let_offers_pass(gathering=date, now=a.remind_at + timedelta(minutes=5))
+    assert states(date)["A"] == "asked" and Mail.objects.count() == 2  # reminded once
+    reminder = Mail.objects.latest("created_at")
+    assert "Kommer du stadig" in reminder.subject and moment_in_words(until, "da") in reminder.text
+    let_offers_pass(gathering=date, now=until)
+    assert states(date) == {"A": "passed", "B": "asked", "C": "offered"}
+    check(date)
+
+
+def test_who_answers_late_is_told_and_can_stand_in_line_again(people: People) -> None:
+    date, a, c = asked_of_two(people)
+    late = timezone.now() + timedelta(days=3)
+    assert not say_yes(seat=a, now=late)  # though no job has run
+    assert states(date) == {"A": "passed", "B": "asked", "C": "offered"}
+    stand_in_line_again(seat=a, now=late)
+    assert say_yes(seat=c, now=late) and states(date)["A"] == "waiting"
+    check(date)
+
+
+def test_the_time_of_those_whom_only_a_call_reaches_begins_with_the_call(people: People) -> None:
+    date, _a, _c = asked_of_two(people)
+    later = timezone.now() + timedelta(days=3)
+    let_offers_pass(gathering=date, now=later)
+    b = Seat.objects.get(party__name="B")
+    assert (b.state, b.to_call, b.offered_until) == ("asked", "asked", None)
+    has_been_called(seat=b, by=None, now=later)
+    b.refresh_from_db()
+    assert b.to_call == "" and b.offered_until is not None and b.offered_until > later
+    let_offers_pass(gathering=date, now=b.offered_until)
+    assert states(date)["B"] == "passed"
+    check(date)
+
+
+def test_where_there_is_room_for_all_nobody_loses_a_place(people: People) -> None:
+    date, a, _c = asked_of_two(people, room=None)
+    assert (a.state, a.offered_until, a.remind_at) == ("asked", None, None)
+    let_offers_pass(gathering=date, now=timezone.now() + timedelta(days=4))
+    assert states(date)["A"] == "asked"
+
+
+def test_who_has_not_answered_is_asked_again_when_it_changes_again(people: People) -> None:
+    date, a, _c = asked_of_two(people)
+    change(Activity.objects.get(), times=[weekly(hour=19)])
+    assert states(date)["A"] == "asked" and "19.00" in Mail.objects.latest("created_at").text
+    until = Seat.objects.get(pk=a.pk).offered_until
+    assert until is not None and a.offered_until is not None and until > a.offered_until
+    check(date)
+
+
+def test_how_long_one_has_to_answer_is_plain() -> None:
+    def at(day: int, hour: int, minute: int = 0) -> datetime:
+        return datetime(2027, 3, day, hour, minute, tzinfo=timezone.get_current_timezone())
+
+    assert answer_until(at(1, 12), at(9, 17)) == at(3, 12)
+    assert answer_until(at(1, 12), at(3, 12)) == at(2, 12)  # half the time that is left, so that others can come
+    assert answer_until(at(1, 12), at(2, 11)) is None  # nobody loses a place overnight
+    assert reminder_before(at(1, 12), at(3, 12)) == at(2, 12)
+    assert reminder_before(at(1, 23, 30), at(3, 23, 30)) == at(2, 20)
+    assert reminder_before(at(1, 14), at(3, 0)) == at(1, 20)  # not at night: the evening before
+    assert reminder_before(at(1, 23), at(2, 11)) is None
 
 
 def test_another_day_of_the_same_week_is_a_move_and_a_day_off_is_called_off(people: People) -> None:

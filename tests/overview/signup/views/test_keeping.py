@@ -10,10 +10,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from brobygger.core import jobs
+from brobygger.core.models import InboxItem
 from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain.details import Times
 from brobygger.overview.directory.domain.entries import bring_back, withdraw
-from brobygger.overview.directory.domain.representation import let_represent
+from brobygger.overview.directory.domain.representation import end_representation, let_represent
 from brobygger.overview.directory.domain.telling import Told, renew_link, show_again, take_down, tell_activity
 from brobygger.overview.directory.models import Activity, EditLink
 from brobygger.overview.signup.domain.keeping import Person, enter_many
@@ -78,6 +80,26 @@ def test_who_represents_the_organiser_keeps_its_lists(people: People) -> None:
     assert people.client("volunteer").get(desk(activity)).status_code == 302
     let_represent(actor=activity.organiser, user=people["volunteer"], by=None)
     assert people.client("volunteer").get(desk(activity)).status_code == 200
+
+
+def test_who_represents_the_organiser_no_longer_keeps_nothing_and_others_are_told(people: People) -> None:
+    activity = with_sign_up(people.here, room=1)
+    date, client = first_date(activity), people.client("association")
+    acting = let_represent(actor=activity.organiser, user=people["association"], by=None)
+    assert str(date.pk) in client.get("/lindekoebing/desk/sign-ups/").content.decode()
+
+    def told() -> set[Any]:
+        return set(InboxItem.objects.filter(kind="signup.line").values_list("user", flat=True))
+
+    join(date, "A")
+    join(date, "B")  # waits: somebody who can act is to know
+    assert told() == {people["association"].pk}
+    end_representation(representation=acting, by=people["coordinator"])
+    jobs.drain()
+    assert str(date.pk) not in client.get("/lindekoebing/desk/sign-ups/").content.decode()
+    assert people["coordinator"].pk in told() and people["association"].pk not in told()
+    join(date, "C")
+    assert people["coordinator"].pk in told() and people["association"].pk not in told()
 
 
 def test_a_date_is_kept_under_its_own_activity_only(people: People) -> None:

@@ -1,20 +1,25 @@
 """Signing up without an account, and the page of one's own."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from brobygger.core.models import Mail
+from brobygger.core.writeguard import unguarded
 from brobygger.overview.directory.domain import entries
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.signup import beside
+from brobygger.overview.signup.domain.following import follow_activity
 from brobygger.overview.signup.domain.keeping import set_day_contact
 from brobygger.overview.signup.domain.links import new_form_key, secret_of
 from brobygger.overview.signup.domain.sheets import Terms, set_sign_up
 from brobygger.overview.signup.domain.signing_up import cancel
 from brobygger.overview.signup.models import Gathering, Party, Seat
+from brobygger.overview.signup.words import moment_in_words
 from tests.factories.people import People
 from tests.overview.signup.making import check, first_date, join, make_activity, states, with_sign_up
 
@@ -160,6 +165,27 @@ def test_from_the_waiting_list_to_a_place_by_one_s_own_link(people: People, clie
     refused = client.post(own(b.party), {"act": "people", "seat": b.pk, "people": "2"})
     assert refused.status_code == 200 and 'role="alert"' in refused.content.decode()
     check(date)
+
+
+def test_who_is_asked_anew_sees_until_when_and_is_told_when_it_was_too_late(people: People, client: Client) -> None:
+    activity = with_sign_up(people.here, room=1)
+    date = first_date(activity)
+    seat = join(date, "A")
+    join(date, "B")
+    with unguarded():
+        Gathering.objects.filter(pk=date.pk).update(told="another time")
+    follow_activity(activity=activity)
+    seat.refresh_from_db()
+    page = client.get(own(seat.party, "en")).content.decode()
+    assert f"Answer before {moment_in_words(seat.offered_until, 'en')}" in page and "Yes, I come" in page
+    late = {"seat": seat.pk, "act": "yes"}
+    with unguarded():
+        Seat.objects.filter(pk=seat.pk).update(offered_until=timezone.now() - timedelta(minutes=1))
+    page = client.get(own(seat.party, "en")).content.decode()
+    assert "The place has gone to the next one" in page and "Yes, I come" not in page
+    page = client.post(own(seat.party, "en"), late).content.decode()
+    assert "You can stand in line again." in page and "Sign up again" in page
+    assert states(date) == {"A": "passed", "B": "offered"}
 
 
 def test_a_link_opens_its_own_sign_up_only(people: People, client: Client) -> None:

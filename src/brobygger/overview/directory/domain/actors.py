@@ -6,19 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from brobygger.core import search
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import relist
+from brobygger.overview.directory.domain.actor_search import index_actors
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.same_place import check_places
 from brobygger.overview.directory.domain.texts import plan_texts, text_rows, texts_of
-from brobygger.overview.directory.domain.visible import LEVELS, shown_to_members
-from brobygger.overview.directory.models import Actor, ActorMerge, ActorText, BoardMember, NationalAssociation
+from brobygger.overview.directory.domain.visible import LEVELS
+from brobygger.overview.directory.models import Actor, ActorText, BoardMember, NationalAssociation
 from brobygger.overview.directory.rules import speaks_for
 from brobygger.people.models import User
 
@@ -147,36 +146,6 @@ def declare_ethnic_minority(*, actor: Actor, by: User, yes: bool, shown_to: str 
         actor.version += 1
         actor.save(update_fields=changed)
         change.record(actor, {})
-
-
-def index_actors(place: Place, actors: Sequence[Actor]) -> None:
-    """Write the search documents of ``actors``; those merged into them are found by their names still.
-
-    Who is withdrawn, or was when she was merged, is in none: what the index knows shows in its guesses.
-    """
-    search.remove(place, "actor", [a.pk for a in actors if not a.active])
-    shown = [a for a in actors if a.active]
-    prefetch_related_objects(shown, "texts", "merged")
-    hidden = set(
-        ActorMerge.objects.filter(place=place, undone_at=None, was_active=False).values_list("gone", flat=True)
-    )
-    search.index(
-        place,
-        [
-            search.Document(
-                "actor",
-                a.pk,
-                [("", a.name), *(("", m.name) for m in a.merged.all() if m.pk not in hidden), *_found_by(a)],
-                {"k": [a.kind]},
-            )
-            for a in shown
-        ],
-    )
-
-
-def _found_by(actor: Actor) -> list[tuple[str, str]]:
-    """Return the texts by which members find ``actor``: a hit must not tell what a page keeps to itself."""
-    return [(t.language, t.text) for t in actor.texts.all() if shown_to_members(actor, t.field)]
 
 
 def _person(member: tuple[str, str]) -> str:

@@ -12,6 +12,7 @@ from brobygger.core.command import command
 from brobygger.core.creation import Intent, hold_to_law
 from brobygger.core.models import Place
 from brobygger.overview.directory.domain.activities import relist, tell_of_move
+from brobygger.overview.directory.domain.actor_search import index_actors, unindex_actors
 from brobygger.overview.directory.domain.hiding import check_at_once, check_hiding, objections
 from brobygger.overview.directory.models import Activity, Actor, ContactPoint, Venue
 from brobygger.overview.directory.ports import reasons_to_stay
@@ -115,7 +116,7 @@ def remove(*, entry: Any, by: User | None, expected: int | None = None) -> None:
             raise ValidationError(_("Other actors are parts of “%(name)s”. Move them first.") % {"name": entry})
         if expected is not None:
             change.save(entry, expected=expected)
-        search.remove(entry.place, kind, [entry.pk])
+        _unindex(entry.place, kind, [entry.pk])
         change.remove(entry)
 
 
@@ -131,8 +132,15 @@ def remove_many(*, place: Place, model: Any, pks: Sequence[Any], by: User | None
         shown = model._default_manager.filter(place=place, pk__in=pks).select_related("place")
         for why in objections(list(shown), by).values():
             raise ValidationError(why)
-        search.remove(place, kind, pks)
+        _unindex(place, kind, pks)
         model._default_manager.filter(place=place, pk__in=pks).delete()
+
+
+def _unindex(place: Place, kind: str, pks: Sequence[Any]) -> None:
+    if kind == "actor":
+        unindex_actors(place, pks)
+    else:
+        search.remove(place, kind, pks)
 
 
 _PARTS = {"editlink", "activitytext", "actortext", "schedule", "occurrence", "activitylisting", "activitytold"}
@@ -145,8 +153,6 @@ def _set_shown(entry: Any, by: User | None, shown: bool, verb: str, expected: in
             tell_of_move(change, entry, change.save(entry, expected=expected))
             relist(change, entry.place, [entry])
             return
-        from brobygger.overview.directory.domain.actors import index_actors
-
         entry.active = shown
         change.save(entry, expected=expected)
         activities = list(entry.activities.filter(published=True)) if not shown else []
@@ -157,4 +163,4 @@ def _set_shown(entry: Any, by: User | None, shown: bool, verb: str, expected: in
         if shown:
             index_actors(entry.place, [entry])
         else:
-            search.remove(entry.place, "actor", [entry.pk])
+            unindex_actors(entry.place, [entry.pk])

@@ -11,10 +11,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from brobygger.core import search
 from brobygger.core.command import Change, command, values
 from brobygger.overview.directory.domain.activities import relist
-from brobygger.overview.directory.domain.actors import index_actors
+from brobygger.overview.directory.domain.actor_search import index_actors, unindex_actors
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.hiding import check_at_once
 from brobygger.overview.directory.domain.moving import move, move_back, pointing_at
@@ -90,7 +89,7 @@ def merge_actors(*, kept: Actor, gone: Actor, choices: Mapping[str, str] | None 
         gone.active, gone.merged_into = False, kept
         change.save(gone)
         change.add(merge, recorded=False)
-        search.remove(place, "actor", [gone.pk])
+        unindex_actors(place, [gone.pk])
         _show_anew(change, kept)
         return merge
 

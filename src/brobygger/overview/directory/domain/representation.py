@@ -30,3 +30,4 @@ def end_representation(*, representation: Representation, by: User | None) -> No
     with command("actor.end_representation", place=representation.place, by=by) as change:
         representation.ended_at = timezone.now()
         change.save(representation)
+        change.emit("actor.representation_ended", actor=str(representation.actor_id))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from brobygger.core.command import command
 from brobygger.core.models import TextState
 from brobygger.overview.directory.domain.activities import relist
-from brobygger.overview.directory.domain.actors import index_actors
+from brobygger.overview.directory.domain.actor_search import index_actors
 from brobygger.overview.directory.domain.fresh import forget
 from brobygger.overview.directory.domain.visible import level_of
 from brobygger.overview.directory.models import Activity, ActivityText, Actor, ActorText

@@ -27,8 +27,9 @@ def follow_activity(*, activity: Activity, now: datetime | None = None) -> None:
     """Carry the coming dates of ``activity`` along with what it says now.
 
     Those who hold a place for a date whose time or place changed are asked for a new yes and keep the place until
-    they answer; those of a date that is no more, or of an activity that was withdrawn, are told that it is called
-    off; a date that comes back asks them anew. Done twice, the second time changes nothing.
+    they answer, or, where places are few, until the time for it is over; those of a date that is no more, or of an
+    activity that was withdrawn, are told that it is called off; a date that comes back asks them anew. Done twice,
+    the second time changes nothing.
     """
     moment = now or timezone.now()
     sheet = Sheet.objects.select_related("activity__place").filter(activity=activity).first()
@@ -85,9 +86,9 @@ def _hold(line: Line, start: datetime, end: datetime) -> None:
     Gathering.objects.filter(pk=gathering.pk).update(told=told)
     if not (was_off or changed):
         return
-    for seat in line.seats(SeatState.OFF if was_off else SeatState.IN):
+    for seat in line.seats(SeatState.OFF) if was_off else line.seats(SeatState.IN, SeatState.ASKED):
         try:
-            line.put(seat, SeatState.ASKED, tell=True)
+            line.ask(seat)
         except Full:
             line.put(seat, SeatState.WAITING)
     for seat in line.seats(SeatState.OFFERED):

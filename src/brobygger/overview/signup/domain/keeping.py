@@ -17,7 +17,6 @@ from brobygger.core.command import command
 from brobygger.core.privacy import refuse_cpr_numbers
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.signup.domain.line import lines
-from brobygger.overview.signup.domain.reaching import refresh_inbox
 from brobygger.overview.signup.models import (
     PLACED,
     Attendance,
@@ -183,12 +182,14 @@ def take_out(*, seat: Seat, by: User | None, via: str = "web", now: datetime | N
             line.put(mine, SeatState.LEFT, tell=True)
 
 
-def has_been_called(*, seat: Seat, by: User | None, via: str = "web") -> None:
-    """Note that the party knows now, so that nobody calls twice."""
-    with command("signup.called", place=seat.place, by=by, via=via) as change:
+def has_been_called(*, seat: Seat, by: User | None, via: str = "web", now: datetime | None = None) -> None:
+    """Note that the party knows now, so that nobody calls twice; their time to answer begins."""
+    with lines("signup.called", [seat.gathering], place=seat.place, by=by, via=via, now=now) as (line,):
+        mine = line.seat(seat.pk)
+        if mine.state == SeatState.ASKED:
+            line.ask(mine, tell=False)
         Seat.objects.filter(pk=seat.pk).update(to_call="")
-        change.record(seat, {"to_call": [True, False]})
-        refresh_inbox(seat.gathering)
+        line.change.record(seat, {"to_call": [True, False]})
 
 
 def set_day_contact(

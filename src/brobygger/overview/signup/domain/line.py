@@ -19,8 +19,8 @@ from django.utils.translation import ngettext
 from brobygger.core import jobs
 from brobygger.core.command import Change, command
 from brobygger.core.models import Place
-from brobygger.overview.signup.domain.fairness import next_in_line
-from brobygger.overview.signup.domain.reaching import refresh_inbox, tell_of_seat
+from brobygger.overview.signup.domain.fairness import answer_until, next_in_line, reminder_before
+from brobygger.overview.signup.domain.reaching import refresh_inbox, remind_of_seat, tell_of_seat
 from brobygger.overview.signup.models import LIVE, PLACED, Gathering, Seat, SeatState
 from brobygger.overview.signup.words import when_in_words
 from brobygger.people.models import User
@@ -48,8 +48,12 @@ class Line:
     @property
     def begun(self) -> bool:
         """Whether it is too late for anybody to be offered a place."""
-        last = self.gathering.end if self.gathering.sheet.whole else self.gathering.start
-        return bool(self.gathering.off) or last <= self.now
+        return bool(self.gathering.off) or self.last <= self.now
+
+    @property
+    def last(self) -> datetime:
+        """The last moment at which a place can go to somebody else: a course can be joined until it ends."""
+        return self.gathering.end if self.gathering.sheet.whole else self.gathering.start
 
     def seat(self, pk: Any) -> Seat:
         """Return a sign-up for this date as it stands now.
@@ -76,7 +80,7 @@ class Line:
         """Put a sign-up, new or stored, into ``state``.
 
         Args:
-            until: when an offer ends.
+            until: when an offer, or what they are asked, ends.
             tell: let them know.
 
         Raises:
@@ -90,14 +94,36 @@ class Line:
                 raise ValidationError(_("You are signed up already: %(day)s.") % {"day": day})
         before = seat.people if seat.pk and seat.placed else 0
         self.count((seat.people if state in PLACED else 0) - before)
-        seat.state, seat.offered_until, seat.to_call = state, until, ""
+        seat.state, seat.offered_until, seat.remind_at, seat.to_call = state, until, None, ""
         if tell:
             tell_of_seat(seat, self.gathering)
+        if state == SeatState.ASKED and seat.uncalled:
+            seat.offered_until = None  # their time begins with the call
+        elif state == SeatState.ASKED and until is not None:
+            seat.remind_at = reminder_before(timezone.localtime(self.now), until)
         if seat.pk:
             self.change.save(seat)
             Seat.objects.filter(pk=seat.pk).update(to_call=seat.to_call)
         else:
             self.change.add(seat)
+
+    def ask(self, seat: Seat, *, tell: bool = True) -> None:
+        """Ask a sign-up whether they still come; where places are few, there is an end to it.
+
+        Raises:
+            Full: they had no place any more, and there are too few.
+        """
+        few, begins = self.gathering.room is not None, self.gathering.start
+        until = answer_until(self.now, begins if begins > self.now else self.last) if few else None
+        self.put(seat, SeatState.ASKED, until=until, tell=tell)
+
+    def remind(self) -> None:
+        """Remind, once, those who were asked and have not answered."""
+        for seat in self.seats(SeatState.ASKED):
+            if seat.remind_at is not None and seat.remind_at <= self.now:
+                Seat.objects.filter(pk=seat.pk).update(remind_at=None)
+                if not seat.run_out(self.now):
+                    remind_of_seat(seat, self.gathering)
 
     def count(self, more: int) -> None:
         """Let ``more`` people hold a place (fewer below zero).
@@ -114,25 +140,26 @@ class Line:
         if self.begun:
             return
         waiting = self.seats(SeatState.WAITING)
-        last = self.gathering.end if self.gathering.sheet.whole else self.gathering.start
-        until = min(self.now + timedelta(hours=self.gathering.sheet.offer_hours), last)
+        until = min(self.now + timedelta(hours=self.gathering.sheet.offer_hours), self.last)
         for position in next_in_line(self.gathering.free, [s.people for s in waiting]):
             self.put(waiting[position], SeatState.OFFERED, until=until, tell=True)
 
     def let_offers_pass(self) -> None:
-        """Free the places whose offer has run out."""
-        for seat in self.seats(SeatState.OFFERED):
-            if seat.offered_until is not None and seat.offered_until <= self.now:
+        """Free the places of those who did not answer in time, to an offer or to a changed time or place."""
+        for seat in self.seats(SeatState.OFFERED, SeatState.ASKED):
+            if seat.run_out(self.now):
                 self.put(seat, SeatState.PASSED, tell=True)
 
     def close(self) -> None:
         """Offer what is free, and write what belongs to the date itself."""
+        self.remind()
         self.let_offers_pass()
         self.offer_free_places()
         Gathering.objects.filter(pk=self.gathering.pk).update(taken=self.gathering.taken)
-        ends = [s.offered_until for s in self.seats(SeatState.OFFERED) if s.offered_until is not None]
-        if ends:
-            jobs.enqueue(OFFER_OVER, key=str(self.gathering.pk), run_at=min(ends), gathering=str(self.gathering.pk))
+        asked = self.seats(SeatState.OFFERED, SeatState.ASKED)
+        ahead = [at for s in asked for at in (s.remind_at, s.offered_until) if at is not None and at > self.now]
+        if ahead:
+            jobs.enqueue(OFFER_OVER, key=str(self.gathering.pk), run_at=min(ahead), gathering=str(self.gathering.pk))
         refresh_inbox(self.gathering)
 
 
@@ -166,7 +193,7 @@ def locked(pks: Sequence[Any]) -> list[Gathering]:
 
 
 def let_offers_pass(*, gathering: Gathering, now: datetime | None = None) -> None:
-    """Free the places of offers that have run out, and offer them to the next."""
+    """Free the places of those who did not answer in time, and offer them to the next; remind the others."""
     place = gathering.place
     with lines("signup.pass_on", [gathering], place=place, by=None, via="job", now=now):
         pass  # closing does it

@@ -62,7 +62,7 @@ def activities_kept_by(user: Any, place: Place) -> QuerySet[Activity]:
         return rows
     if not roles & RIGHTS["overview.edit.own"]:
         return rows.none()
-    represented = Representation.objects.filter(user=user).values("actor")
+    represented = Representation.objects.filter(user=user, ended_at=None).values("actor")
     return rows.filter(Q(owner=user) | Q(organiser__user=user) | Q(organiser__in=represented))
 
 

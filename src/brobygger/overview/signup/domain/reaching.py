@@ -1,5 +1,6 @@
 """Reaching people: as members, by mail, by text message; whom none of these reaches is to be called."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from brobygger.core import inbox, jobs, mail, wording
-from brobygger.core.models import MailKind
+from brobygger.core.models import MailKind, Place
 from brobygger.core.notify import notify
 from brobygger.core.phones import dialled
 from brobygger.core.rights import RIGHTS
@@ -61,20 +62,31 @@ def tell(party: Party, kind: str, *, when: str, **facts: Any) -> bool:
 
 def tell_of_seat(seat: Seat, gathering: Gathering) -> None:
     """Tell where the party now stands for a date; note on ``seat`` whether it has to be called instead."""
-    party = seat.party
-    facts = {"when": when_in_words(gathering, party.language)}
-    if seat.offered_until is not None:
-        with translation.override(party.language):
-            facts["until"] = moment_in_words(seat.offered_until, party.language)
-    reached = tell(party, f"signup.{seat.state}", **facts)
+    kind = letters.ASKED_UNTIL if seat.state == SeatState.ASKED and seat.offered_until else f"signup.{seat.state}"
+    reached = tell(seat.party, kind, **_facts(seat, gathering))
     seat.to_call = "" if reached or seat.state == SeatState.PASSED else seat.state
+
+
+def remind_of_seat(seat: Seat, gathering: Gathering) -> None:
+    """Remind those whom a message reaches that they have not answered."""
+    tell(seat.party, letters.REMINDER, **_facts(seat, gathering))
+
+
+def _facts(seat: Seat, gathering: Gathering) -> dict[str, str]:
+    language = seat.party.language
+    facts = {"when": when_in_words(gathering, language)}
+    if seat.offered_until is not None:
+        with translation.override(language):
+            facts["until"] = moment_in_words(seat.offered_until, language)
+    return facts
 
 
 def keepers_of(activity: Activity) -> list[User]:
     """Return who looks after ``activity``: its owner and its organiser's people, else those who keep the overview."""
     members = Membership.objects.filter(place=activity.place_id, active=True, user__is_active=True)
     own = {activity.owner_id, activity.organiser.user_id}
-    own |= set(Representation.objects.filter(actor=activity.organiser_id).values_list("user_id", flat=True))
+    acting = Representation.objects.filter(actor=activity.organiser_id, ended_at=None)
+    own |= set(acting.values_list("user_id", flat=True))
     rows = list(members.select_related("user"))
     mine = [m.user for m in rows if m.user_id in own and set(m.roles) & RIGHTS["overview.write"]]
     return mine or [m.user for m in rows if set(m.roles) & RIGHTS["overview.edit"]]
@@ -91,7 +103,18 @@ def refresh_inbox(gathering: Gathering) -> None:
         if not number:
             inbox.done(kind, gathering.pk)
             continue
+        keepers = keepers_of(activity)
+        for reader in inbox.readers_of(kind, gathering.pk):
+            if reader not in keepers:
+                inbox.done(kind, gathering.pk, user=reader)
         inbox.put(
-            place=activity.place, user=keepers_of(activity), kind=kind, about=gathering.pk, url=url,
+            place=activity.place, user=keepers, kind=kind, about=gathering.pk, url=url,
             due=gathering.start, number=number, title=activity.title_in("da"), day=timezone.localdate(gathering.start),
         )  # fmt: skip
+
+
+def hand_on(*, place: Place, actor: Any, now: datetime) -> None:
+    """Say to those who keep the lists of ``actor`` now what waits there, and to the others no more."""
+    coming = Gathering.objects.filter(place=place, sheet__activity__organiser=actor, end__gt=now)
+    for gathering in coming.select_related("sheet__activity__place", "sheet__activity__organiser"):
+        refresh_inbox(gathering)

@@ -1,5 +1,7 @@
 """Who has signed up, and where they stand for each date."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -21,7 +23,7 @@ class SeatState(models.TextChoices):
     OFFERED = "offered", _("has been offered a place")
     WAITING = "waiting", _("on the waiting list")
     LEFT = "left", _("cancelled")
-    PASSED = "passed", _("let an offer run out")
+    PASSED = "passed", _("did not answer in time")
     OFF = "off", _("called off")
 
 
@@ -65,12 +67,14 @@ class Seat(PlaceModel):
     people = models.PositiveSmallIntegerField(_("people"), default=1)
     state = models.CharField(_("where they stand"), max_length=8, choices=SeatState)
     asked_at = models.DateTimeField(_("in line since"), default=timezone.now)
+    # Until when the place is kept for their answer: to an offer, or to a changed time or place.
     offered_until = models.DateTimeField(_("offered until"), null=True)
+    remind_at = models.DateTimeField(null=True, editable=False)
     # What they are still to be told by a call, since no message reaches them; empty when nothing.
     to_call = models.CharField(max_length=8, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
-    UNRECORDED = frozenset({"user", "party", "to_call"})
+    UNRECORDED = frozenset({"user", "party", "to_call", "remind_at"})
     retention = "deleted with its date (signup.retention)"
 
     class Meta:
@@ -85,7 +89,9 @@ class Seat(PlaceModel):
             ),
             models.CheckConstraint(condition=Q(people__gte=1, people__lte=MOST_PEOPLE), name="seat_for_some"),
             models.CheckConstraint(
-                condition=(Q(state="offered") & ~Q(offered_until=None)) | (~Q(state="offered") & Q(offered_until=None)),
+                condition=(Q(state="offered") & ~Q(offered_until=None))
+                | Q(state="asked")
+                | (~Q(state__in=["offered", "asked"]) & Q(offered_until=None)),
                 name="an_offer_has_an_end",
             ),
         ]
@@ -103,6 +109,15 @@ class Seat(PlaceModel):
     def live(self) -> bool:
         """Whether they hold a place or wait for one."""
         return self.state in LIVE
+
+    @property
+    def uncalled(self) -> bool:
+        """Whether only a call reaches them, and nobody has called yet."""
+        return bool(self.to_call and self.party.phone)
+
+    def run_out(self, now: datetime) -> bool:
+        """Return whether the time to answer is over: the place goes to the next one."""
+        return self.offered_until is not None and self.offered_until <= now
 
 
 class Attendance(PlaceModel):

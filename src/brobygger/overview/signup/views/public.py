@@ -146,7 +146,7 @@ def _shown(seat: Seat, language: str) -> dict[str, Any]:
     activity, now = gathering.sheet.activity, timezone.now()
     over = gathering.end <= now
     contact = next_contact(activity, now) if gathering.sheet.whole else contact_on(activity, gathering.start)
-    late = seat.state == SeatState.OFFERED and seat.offered_until is not None and seat.offered_until <= now
+    late = seat.run_out(now)
     return {
         "pk": seat.pk,
         "when": when_in_words(gathering, language),

@@ -25,6 +25,7 @@ from brobygger.overview.directory.views.public.entry import activity_context
 from brobygger.overview.directory.views.public.filters import counted, fewer
 from brobygger.overview.directory.views.public.meta import absolute, head_of
 from brobygger.overview.directory.views.public.rows import Rows
+from brobygger.overview.directory.views.public.who import who_fits_too
 
 SOON, TO_CALL = 6, 3
 
@@ -62,6 +63,7 @@ def activity_list(request: HttpRequest, place: Place, language: str) -> HttpResp
         "selects": filters.selects(wish, words, language),
         "rows": Rows(place.slug, language, words, now).all(found.rows),
         "found": found,
+        "who": who_fits_too(request, place, language, wish.words) if page == 1 else {},
         "before": here + filters.query_of(wish, page - 1) if page > 1 else "",
         "after": here + filters.query_of(wish, page + 1) if found.more else "",
         "counted": counted(found, language),

@@ -186,9 +186,5 @@ def activity_context(
         ),
     }  # fmt: skip
     edges = [datetime.fromtimestamp(edge, UTC) for t in times[:1] for edge in t] + changes_of(opening)
-    return context, [
-        *edges,
-        *endings([entry], now),
-        *(moment for o in others for moment in o.until),
-        uncertain_from(entry, place),
-    ]
+    edges += [moment for o in others for moment in o.until]
+    return context, [*edges, *endings([entry], now), uncertain_from(entry, place)]

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _L
 
 from brobygger.core.access import NOBODY, public
 from brobygger.core.ical import webcal
@@ -24,29 +25,15 @@ from brobygger.overview.directory.views.public.entry import on_one_line, texts_o
 from brobygger.overview.directory.views.public.merged import actor_that_stays, leads_on
 from brobygger.overview.directory.views.public.rows import Rows
 
-PAGE = 100
 TOLD = ("description", "purpose", "motivation", "partners")
-
-
-@public
-@kept_for_anonymous("page")
-def actor_list(request: HttpRequest, place: Place, language: str) -> HttpResponse:
-    """Who takes part, by name."""
-    asked = request.GET.get("page", "1")
-    page = min(max(int(asked), 1), 100) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    found = list(
-        actors_visible_to(request.user, place)
-        .select_related("place")
-        .order_by("name", "pk")[(page - 1) * PAGE : page * PAGE + 1]
-    )
-    here = reverse("actor_list", args=[place.slug, language])
-    context = {
-        "actors": [(a, doubt_of(a, language)) for a in found[:PAGE]],
-        "before": f"{here}?page={page - 1}" if page > 1 else "",
-        "after": f"{here}?page={page + 1}" if len(found) > PAGE else "",
-        "head": meta.head_of(request, place, language, alone=page == 1),
-    }
-    return render(request, "directory/public/actor_list.html", context)
+FOLDED = {"statutes": _L("Statutes"), "delegation": _L("Who may decide what")}
+FACTS = {
+    "fee": ("wallet", _L("Membership fee")),
+    "premises": ("house", _L("Premises")),
+    "members_count": ("users", _L("Members")),
+    "volunteers_count": ("hand-heart", _L("Volunteers")),
+    "cvr": ("hash", _L("CVR number")),
+}
 
 
 @public
@@ -79,11 +66,13 @@ def actor(request: HttpRequest, place: Place, language: str, pk: UUID) -> HttpRe
         if "address" in shown
         else "",
         "told": [(f, texts[f]) for f in TOLD if f in texts],
+        "folded": [(label, texts[f]) for f, label in FOLDED.items() if f in texts],
+        "facts": [(icon, label, shown[f]) for f, (icon, label) in FACTS.items() if f in shown],
         "foreign": next((t.language for t in texts.values() if t.code), ""),
         "rows": Rows(place.slug, language, vocabulary_of(place), now, level=3).all(activities.rows),
         "contacts": [(c, doubt_of(c, language)) for c in contacts],
         "doubt": doubt_of(entry, language),
-        "trust": trusted([t for f, t in texts.items() if f in TOLD]),
+        "trust": trusted([t for f, t in texts.items() if f in {*TOLD, *FOLDED}]),
         "head": meta.head_of(
             request, place, language, title=entry.name, description=about[:200], data=meta.as_script(data)
         ),
