@@ -71,6 +71,18 @@ def test_nobody_is_found_or_guessed_by_what_is_not_for_everybody(
     assert "Associations and others" not in client.get(f"/lindekoebing/en/activities/?q={words}").content.decode()
 
 
+def test_how_many_were_found_is_said_in_the_readers_grammar(
+    client: Client, people: People, everybody: dict[str, Actor]
+) -> None:
+    where = f"{HERE}?kind=social_association".replace("/en/", "/ar/")
+    said = [client.get(where).context["counted"]]
+    for name in ("Café Birk", "Café Bøg"):
+        actor(people.here, name, "social_association")
+        said.append(client.get(where).context["counted"])
+    assert len(set(said)) == 3, "one, two and few are three words in Arabic"
+    assert said[0] == "وجدنا نتيجة واحدة"
+
+
 def test_members_find_whom_they_may_see(people: People, everybody: dict[str, Actor]) -> None:
     assert found(people.client("volunteer"), "?q=zaratustra") == ["Naboen Zarathustra"]
     assert found(people.client("outsider"), "?q=zaratustra") == []

@@ -92,10 +92,15 @@ def query_of(wish: Wish, page: int = 1, *, without: str = "") -> str:
 
 def counted(found: Result, language: str) -> str:
     """Return how many were found, in words."""
-    number = format_decimal(found.total, locale=locale_of(language))
     if found.capped:
-        return _("More than %(number)s") % {"number": number}
-    return ngettext("%(number)s found", "%(number)s found", found.total) % {"number": number}
+        return _("More than %(number)s") % {"number": format_decimal(found.total, locale=locale_of(language))}
+    return number_in_words(found.total, language)
+
+
+def number_in_words(total: int, language: str) -> str:
+    """Return that ``total`` were found, in words."""
+    number = format_decimal(total, locale=locale_of(language))
+    return ngettext("%(number)s found", "%(number)s found", total) % {"number": number}
 
 
 def fewer(wish: Wish, words: Vocabulary, language: str, here: str) -> list[tuple[str, str]]:

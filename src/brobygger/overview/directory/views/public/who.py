@@ -6,7 +6,6 @@ from babel.numbers import format_decimal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from brobygger.core.access import public
 from brobygger.core.in_words import locale_of
@@ -17,7 +16,7 @@ from brobygger.overview.directory.domain.vocabulary import TOPIC, Vocabulary, vo
 from brobygger.overview.directory.doubts import doubt_of
 from brobygger.overview.directory.models import ActorKind
 from brobygger.overview.directory.views.public import meta
-from brobygger.overview.directory.views.public.filters import page_of, typed_in
+from brobygger.overview.directory.views.public.filters import number_in_words, page_of, typed_in
 
 PARAMETERS = ("q", "kind", "topic", "page")
 PAGE = 100
@@ -37,7 +36,7 @@ def actor_list(request: HttpRequest, place: Place, language: str) -> HttpRespons
         "kinds": ActorKind.choices,
         "topics": topics,
         "found": found,
-        "counted": _("%(number)s found") % {"number": format_decimal(found.total, locale=locale_of(language))},
+        "counted": number_in_words(found.total, language),
         "actors": [(a, doubt_of(a, language)) for a in found.rows],
         "here": here,
         "before": here + query_of(wish, page - 1) if page > 1 else "",
