@@ -13,8 +13,10 @@ import vobject
 from django.test import Client
 from django.utils import timezone
 
+from brobygger.collaboration.fora.domain.composition import composition_of
 from brobygger.collaboration.fora.domain.inviting import InvitationDetails, Reply, ask_in, reply
-from brobygger.collaboration.fora.models import InvitationAnswer
+from brobygger.collaboration.fora.domain.queries import members_of
+from brobygger.collaboration.fora.models import ForumMember, InvitationAnswer
 from brobygger.collaboration.meetings.calendar import own_events
 from brobygger.collaboration.meetings.domain import calling
 from brobygger.collaboration.meetings.domain.calling import MeetingDetails
@@ -255,3 +257,24 @@ def test_who_is_no_member_of_the_place_any_more_reads_of_no_meeting(group: Group
     told = set(Mail.objects.exclude(pk__in=before).values_list("to", flat=True))
     assert people["volunteer"].email not in told and people["integration"].email in told
     assert not later.attendances.filter(member=gone).exists()
+
+
+def test_who_has_no_account_says_by_her_link_that_she_has_lived_it(group: Group) -> None:
+    gerda, other = group.members["gerda"], group.members["volunteer"]
+    paths = {m: "/" + address_of(m).split("/", 3)[3] for m in (gerda, other)}
+    client = Client()
+    assert 'name="lived_it"' in client.get(paths[gerda]).content.decode()
+    assert 'name="lived_it"' not in client.get(paths[other]).content.decode(), "she says it signed in"
+
+    def lacks_one() -> bool:
+        members, by = list(members_of(group.forum)), group.people["coordinator"]
+        return "lived_it" in {m.kind for m in composition_of(group.forum, members, by, coordinators=1).misses}
+
+    assert lacks_one()
+    for path in paths.values():
+        client.post(path, {"self": "1", "lived_it": "on"})
+    said = dict(ForumMember.objects.filter(pk__in=[gerda.pk, other.pk]).values_list("pk", "lived_it"))
+    assert said == {gerda.pk: True, other.pk: False}
+    assert not lacks_one()
+    client.post(paths[gerda], {"self": "1"})
+    assert not ForumMember.objects.get(pk=gerda.pk).lived_it

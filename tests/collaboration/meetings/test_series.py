@@ -20,6 +20,10 @@ from brobygger.collaboration.tasks.domain.tasks import TaskDetails, give_task
 from brobygger.core.command import command
 from brobygger.core.ical import own_calendar
 from brobygger.core.models import InboxItem, Mail
+from brobygger.overview.directory.domain.activities import register_activities
+from brobygger.overview.directory.domain.actors import register_actor
+from brobygger.overview.directory.domain.details import ActivityDetails, ActorDetails, Times
+from brobygger.overview.directory.models import Activity
 from brobygger.people.domain.my_data import erase_account
 from tests.collaboration.meetings.conftest import HOUR, Group
 
@@ -112,6 +116,26 @@ def test_open_tasks_are_carried_to_the_next_agenda_and_stand_as_they_were(group:
     before = fixed.filled(coming, items, by)
     give_task(place=group.people.here, by=by, details=TaskDetails("Ny"), about=about(last))
     assert fixed.filled(coming, items, by) == before
+
+
+def test_of_activities_is_told_what_is_new_and_what_came_to_its_end(group: Group) -> None:
+    by = group.people["volunteer"]
+    actor = register_actor(place=group.people.here, by=None, details=ActorDetails("Masken", "association"))
+
+    def course(title: str, weeks_ago: int) -> ActivityDetails:
+        begins = timezone.localtime().replace(tzinfo=None, microsecond=0) - timedelta(weeks=weeks_ago)
+        return ActivityDetails(actor, {"title": {"da": title}}, times=[Times(begins, 60, "FREQ=WEEKLY;COUNT=2")])
+
+    rows = [course("Sykursus", 3), course("Vævning", 20)]
+    register_activities(place=group.people.here, by=None, details=rows)
+    with command("test.past", place=group.people.here, by=None):
+        Activity.objects.update(created_at=timezone.now() - timedelta(weeks=30))
+    calling.hold(meeting=group.meeting(starts=timezone.now() - timedelta(weeks=5)), by=by)
+    register_activities(place=group.people.here, by=None, details=[course("Strik", 0)])
+    coming = group.meeting(starts=timezone.now() + HOUR, fixed_items=["activities"])
+    (said,) = fixed.filled(coming, list(coming.items.all()), by).values()
+    assert [line.text for line in said] == ["Strik", "Sykursus er slut"]
+    assert all(line.url for line in said)
 
 
 def test_the_round_lets_the_sides_take_turns() -> None:

@@ -91,6 +91,19 @@ def say_of_oneself(
         change.record(member, {})
 
 
+def say_one_lived_it(*, member: ForumMember, lived_it: bool) -> None:
+    """Say by one's own link whether one is or was a refugee (R38): of those who have no account nobody else can.
+
+    Raises:
+        ValidationError: who has an account says it signed in.
+    """
+    if member.user_id is not None:
+        raise ValidationError(_("This is told by oneself only."))
+    with command("forum.self", place=member.place, by=None, via="link") as change:
+        ForumMember.objects.filter(pk=member.pk).update(lived_it=lived_it)
+        change.record(member, {})
+
+
 def leave(*, member: ForumMember, by: User | None) -> None:
     """Let somebody go out; said twice, the first day stands."""
     with command("forum.leave", place=member.place, by=by) as change:

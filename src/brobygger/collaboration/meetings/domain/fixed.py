@@ -126,8 +126,21 @@ def _from_municipality(about: _About) -> list[Line]:
 
 
 def _activities(about: _About) -> list[Line]:
-    """Return what is new among the activities since last time."""
-    return [line for line, _side in about.news][:MOST]
+    """Return what is new among the activities since last time, and what came to its end."""
+    return [*(line for line, _side in about.news[:MOST]), *_ended(about.meeting)]
+
+
+def _ended(meeting: Meeting) -> list[Line]:
+    place, language = meeting.place, translation.get_language() or "da"
+    until = min(meeting.ends_at or timezone.now(), timezone.now())
+    rows = activities_visible_to(AnonymousUser(), place).filter(over_at__gte=since(meeting), over_at__lte=until)
+    return [
+        Line(
+            _("%(title)s came to its end") % {"title": a.title_in(language)},
+            reverse("activity", args=[place.slug, language, a.pk]),
+        )
+        for a in rows.prefetch_related("texts").order_by("-over_at")[:MOST]
+    ]
 
 
 def _news(meeting: Meeting) -> list[tuple[Line, str]]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from brobygger.collaboration.fora.domain.members import say_one_lived_it
 from brobygger.collaboration.fora.models import ForumMember
 from brobygger.collaboration.meetings.domain import calling, polls
 from brobygger.collaboration.meetings.domain.links import member_of
@@ -64,11 +65,14 @@ def _poll(poll: Any, member: ForumMember) -> dict[str, Any]:
 
 
 def _answer(request: HttpRequest, member: ForumMember) -> None:
-    """Note what was answered.
+    """Note what was answered, or what she says of herself.
 
     Raises:
         ValidationError: the time to answer is over.
     """
+    if "self" in request.POST:
+        say_one_lived_it(member=member, lived_it="lived_it" in request.POST)
+        return
     key = request.POST.get("meeting", "")
     seat = next((s for s in meetings_waiting_for(member, timezone.now()) if str(s.meeting_id) == key), None)
     if seat is not None:
