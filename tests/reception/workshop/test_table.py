@@ -12,7 +12,7 @@ from django.urls import reverse
 from brobygger.core.live.models import Told
 from brobygger.core.workshop.domain import leading
 from brobygger.core.workshop.models import Participant
-from brobygger.overview.directory.domain.actors import register_actor
+from brobygger.overview.directory.domain.actors import actor_details, change_actor, register_actor
 from brobygger.overview.directory.domain.details import ActorDetails
 from brobygger.reception.timeline.models import WallCard
 from brobygger.reception.workshop.domain import table
@@ -220,3 +220,27 @@ def test_a_workshop_is_opened_at_a_wall_of_the_place(people: People) -> None:
     assert client.post(address, form | {"wall": str(uuid.uuid4())}).status_code == 200
     assert client.post(address, form).status_code == 302
     assert ReceptionWorkshop.objects.get(workshop__title="Nyt møde").workshop.facilitator == people["integration"]
+
+
+def test_those_chosen_are_reached_by_mail_at_once_and_the_others_by_name(people: People) -> None:
+    meeting, by = meet(people), people["coordinator"]
+    said = [
+        ActorDetails("Sprogcentret", "association", email="sprog@people.example", phone="11 11 11 11"),
+        ActorDetails("Moskeen", "faith", phone="22 22 22 22"),
+        ActorDetails("Naboen", "citizen", email="nabo@people.example", phone="33 33 33 33"),
+        ActorDetails("Klubben", "sports_club", email="klub@people.example"),
+    ]
+    actors = [register_actor(place=people.here, by=None, details=details) for details in said]
+    change_actor(
+        actor=actors[2], by=None,
+        details=replace(actor_details(actors[2]), visibility={"email": "staff", "phone": "staff"}),
+    )  # fmt: skip
+    invite(meeting=meeting, by=by, actors=actors[:3])
+    page = people.client("coordinator").get(at(people, "desk_meeting_guests", meeting.pk))
+    text = page.content.decode()
+    assert "bcc=sprog%40people.example&amp;subject=" in text
+    assert [(a.name, phone) for a, phone in page.context["reached"].others] == [
+        ("Moskeen", "22 22 22 22"), ("Naboen", ""),
+    ]  # fmt: skip
+    assert "nabo@" not in text and "33 33 33 33" not in text and "klub@" not in text
+    assert "Virksomhed" in page.context["unknown"] and "Trossamfund" not in page.context["unknown"]

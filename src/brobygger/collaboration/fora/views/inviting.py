@@ -23,6 +23,7 @@ from brobygger.core.models import Place
 from brobygger.core.pdf import Sheet, pdf_answer, qr_picture
 from brobygger.core.ui.refusals import refusals_on, refusals_told
 from brobygger.core.ui.whose import others_keep_this
+from brobygger.overview.directory.domain.queries import kinds_not_known_yet
 
 
 def _kept_by_others(request: Any, forum: Forum) -> bool:
@@ -44,6 +45,7 @@ def index(request: Any, place: Place, pk: UUID) -> HttpResponse:
         "rows": rows,
         "waiting": sum(not row.answer for row, _sms in rows),
         "kinds": composition_of(forum, people, request.user, coordinators=coordinators).kinds,
+        "unknown": [kind.label for kind in kinds_not_known_yet(request.user, place)],
     }
     return render(request, "fora/invitations.html", context)
 

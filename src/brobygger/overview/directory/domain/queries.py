@@ -14,6 +14,7 @@ from brobygger.overview.directory.domain.days_off import Break, public_holidays
 from brobygger.overview.directory.models import (
     Activity,
     Actor,
+    ActorKind,
     ContactPoint,
     Holiday,
     Occurrence,
@@ -24,6 +25,16 @@ from brobygger.overview.directory.models import (
     Venue,
 )
 from brobygger.overview.directory.rules import looks_through
+
+SOUGHT = (
+    ActorKind.SOCIAL_ASSOCIATION,
+    ActorKind.SELF_ORGANISED,
+    ActorKind.LOCAL_COUNCIL,
+    ActorKind.SPORTS_CLUB,
+    ActorKind.FAITH,
+    ActorKind.COMPANY,
+    ActorKind.VOLUNTEER_CENTRE,
+)
 
 
 @visible(Activity)
@@ -90,6 +101,13 @@ def own_activities(user: Any, place: Place) -> QuerySet[Activity]:
 def current_actors(user: Any, place: Place) -> QuerySet[Actor]:
     """Return the actors that ``user`` may see and that are neither withdrawn nor merged, to choose among."""
     return actors_visible_to(user, place).filter(active=True)
+
+
+def kinds_not_known_yet(user: Any, place: Place) -> list[ActorKind]:
+    """Return the kinds of civil society of which nobody that ``user`` may see stands in the overview (R1, R3): somebody
+    has to look for them elsewhere. Single people are no kind to look for."""
+    there = set(current_actors(user, place).order_by().values_list("kind", flat=True).distinct())
+    return [kind for kind in SOUGHT if kind not in there]
 
 
 def own_actors(user: Any, place: Place) -> QuerySet[Actor]:

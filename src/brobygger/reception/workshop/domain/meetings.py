@@ -12,6 +12,7 @@ from brobygger.core.workshop.domain.leading import open_workshop
 from brobygger.core.workshop.kinds import Kind
 from brobygger.core.workshop.models import Workshop
 from brobygger.overview.directory.domain.queries import current_actors
+from brobygger.overview.directory.domain.visible import shown_to_members
 from brobygger.overview.directory.models import Actor
 from brobygger.people.models import Side, User
 from brobygger.reception.timeline.models import Timeline
@@ -58,6 +59,26 @@ class Guests:
     by_side: dict[str, list[tuple[Actor, bool]]]
     missing_sides: list[str]
     missing_kinds: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """How those chosen are reached: ``mails``, and ``others`` with a phone or nothing, as they let members see it."""
+
+    mails: list[str]
+    others: list[tuple[Actor, str]]
+
+
+def reached(user: Any, meeting: ReceptionWorkshop) -> Reached:
+    """Return how those chosen for ``meeting`` are invited."""
+    chosen = Invited.objects.filter(meeting=meeting).values("actor")
+    mails, others = [], []
+    for actor in current_actors(user, meeting.place).filter(pk__in=chosen).order_by("name"):
+        if actor.email and shown_to_members(actor, "email"):
+            mails.append(actor.email)
+        else:
+            others.append((actor, actor.phone if shown_to_members(actor, "phone") else ""))
+    return Reached(mails, others)
 
 
 def guests(user: Any, meeting: ReceptionWorkshop) -> Guests:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from brobygger.core.access import member
 from brobygger.core.models import Place
 from brobygger.core.ui.refusals import refusals_told
-from brobygger.overview.directory.domain.queries import current_actors
+from brobygger.overview.directory.domain.queries import current_actors, kinds_not_known_yet
 from brobygger.people.models import Side
 from brobygger.reception.workshop.desk_forms import DecisionsForm, MeetingForm
 from brobygger.reception.workshop.domain import meetings, table
@@ -59,7 +60,17 @@ def guests(request: Any, place: Place, pk: UUID) -> HttpResponse:
         return redirect(request.path)
     found = meetings.guests(request.user, meeting)
     sides = [(side.value, side.label, found.by_side[side.value]) for side in Side]
-    return render(request, "reception_workshop/guests.html", {"meeting": meeting, "found": found, "sides": sides})
+    reached = meetings.reached(request.user, meeting)
+    to_all = {"bcc": ",".join(reached.mails), "subject": str(meeting.workshop)}
+    context = {
+        "meeting": meeting,
+        "found": found,
+        "sides": sides,
+        "unknown": [kind.label for kind in kinds_not_known_yet(request.user, place)],
+        "reached": reached,
+        "mail_to_all": "mailto:?" + urlencode(to_all, quote_via=quote),
+    }
+    return render(request, "reception_workshop/guests.html", context)
 
 
 @member("timeline.edit")
