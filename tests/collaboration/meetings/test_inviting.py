@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -272,9 +273,13 @@ def test_who_has_no_account_says_by_her_link_that_she_has_lived_it(group: Group)
 
     assert lacks_one()
     for path in paths.values():
-        client.post(path, {"self": "1", "lived_it": "on"})
+        client.post(path, {"lived_it": "yes"})
     said = dict(ForumMember.objects.filter(pk__in=[gerda.pk, other.pk]).values_list("pk", "lived_it"))
     assert said == {gerda.pk: True, other.pk: False}
     assert not lacks_one()
-    client.post(paths[gerda], {"self": "1"})
+    pages = [client.get(paths[gerda]).content.decode(), client.get(paths[gerda]).content.decode()]
+    client.post(paths[gerda], {"lived_it": "no"})
+    pages.append(client.get(paths[gerda]).content.decode())
+    without_token = {re.sub(r'csrfmiddlewaretoken" value="[^"]*', "", page) for page in pages}
+    assert len(without_token) == 1, "whoever else holds the link does not read it there"
     assert not ForumMember.objects.get(pk=gerda.pk).lived_it

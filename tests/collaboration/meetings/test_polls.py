@@ -178,7 +178,11 @@ def test_where_no_date_suits_more_are_asked_about_and_what_was_answered_stands(g
     new = timezone.localdate() + timedelta(days=20)
     form = {"closes_on": str(timezone.localdate() + timedelta(days=9)), "day_1": str(new), "hours_1": "19-21"}
     same = {"day_1": str(timezone.localtime(first.starts_at).date())}
-    for wrong in (same, {"closes_on": str(new)}, {"day_1": str(timezone.localdate() - timedelta(days=1))}):
+    for wrong in (
+        same,
+        {"closes_on": str(new + timedelta(days=1))},
+        {"day_1": str(timezone.localdate() - timedelta(days=1))},
+    ):
         assert client.post(path, form | wrong).status_code == 200
     for role in ("leader", "newcomer", "outsider"):
         assert group.people.client(role).post(path, form).status_code in {403, 404}

@@ -1,5 +1,6 @@
 """What was noted wrongly of an arrival is put right, and what was closed too early is taken up again (R14)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,16 +10,17 @@ from django.utils import timezone
 from brobygger.collaboration.tasks.models import Task
 from brobygger.core import jobs
 from brobygger.core.case import text_of
+from brobygger.core.models import AuditEntry
 from brobygger.reception.arrivals.domain import correcting, items, proposals
 from brobygger.reception.arrivals.domain import households as commands
-from brobygger.reception.arrivals.domain.households import Person
+from brobygger.reception.arrivals.domain.households import Expected, Person
 from brobygger.reception.arrivals.domain.links import open_link
 from brobygger.reception.arrivals.domain.queries import case_lines
 from brobygger.reception.arrivals.models import Household
-from brobygger.reception.timeline.domain.cards import lay_card, remove_card
-from brobygger.reception.timeline.domain.details import CardDetails
+from brobygger.reception.timeline.domain.cards import change_card, lay_card, remove_card
+from brobygger.reception.timeline.domain.details import CardDetails, details_of
 from brobygger.reception.timeline.domain.revisions import adopt_revision
-from brobygger.reception.timeline.models import WallCard
+from brobygger.reception.timeline.models import Timeline, WallCard
 from tests.factories import households
 from tests.factories.people import People
 
@@ -82,9 +84,59 @@ def test_who_followed_the_common_wall_follows_her_own_once_it_is_adopted(people:
     assert proposals.proposals_for(others) == []
 
 
+def test_who_waits_closed_meanwhile_is_not_mixed_with_another_walls_numbers(people: People) -> None:
+    by = people["coordinator"]
+    households.sign(people.here, by)
+    households.wall(people.here, by)
+    jobs.drain()
+    row = households.household(people.here, by, variant="ukraine")
+    commands.close_household(household=row, by=by)
+    another_wall(people)
+    jobs.drain()
+    row.refresh_from_db()
+    correcting.reopen_household(household=row, by=by)
+    before = row.items.count()
+    commands.add_member(household=row, by=by, person=Person("0-5", "uk"))
+    assert row.items.count() == before
+    assert {p.title for p in proposals.proposals_for(row)} == {"Ret til arbejde", "Find bolig"}
+
+
+def test_a_variant_that_follows_the_same_wall_changes_nothing(row: Household, people: People) -> None:
+    by, before = people["coordinator"], row.revision
+    correcting.change_household(household=row, by=by, language="uk", area="", variant="quota")
+    row.refresh_from_db()
+    assert (row.variant, row.revision, proposals.proposals_for(row)) == ("quota", before, [])
+
+
+def test_what_becomes_private_on_the_timeline_leaves_what_others_see(row: Household, people: People) -> None:
+    by, wall = people["coordinator"], Timeline.objects.get(place=people.here)
+    card = WallCard.objects.get(timeline=wall, title="Sprogcafé")
+    said = details_of(card, ())
+    change_card(card=card, by=by, details=replace(said, topics=["language", "wellbeing"], audiences=["adults"]))
+    adopt_revision(timeline=wall, by=by, reason="Trivsel", findings={})
+    row.refresh_from_db()
+    found = proposals.proposals_for(row)
+    assert sorted(p.what for p in found) == ["gone", "new", "new"]
+    for proposed in found:
+        proposals.accept(household=row, by=by, key=proposed.key)
+    now = {(i.private, i.state, bool(i.member)) for i in row.items.filter(title="Sprogcafé")}
+    assert now == {(True, "open", True), (False, "dropped", False)}
+
+    nobody = commands.expect_household(place=people.here, by=by, expected=Expected(row.day_zero))
+    change_card(card=WallCard.objects.get(timeline=wall, title="Samtale om kontrakten"), by=by,
+                details=replace(details_of(WallCard.objects.get(timeline=wall, title="Samtale om kontrakten"), ()),
+                                topics=["health"]))  # fmt: skip
+    adopt_revision(timeline=wall, by=by, reason="Helbred", findings={})
+    nobody.refresh_from_db()
+    (changed,) = proposals.proposals_for(nobody)
+    proposals.accept(household=nobody, by=by, key=changed.key)
+    assert nobody.items.get(title="Samtale om kontrakten").private
+
+
 def test_a_person_is_taken_out_with_her_own_plan_and_nobody_elses(row: Household, people: People) -> None:
     first, second = row.members.all()[:2]
     own = {m.pk: Task.objects.get(pk=m.items.get().task_id) for m in (first, second)}
+    gone = [str(pk) for pk in first.items.values_list("pk", flat=True)]
     path = f"{DESK}/{row.pk}/people/{first.pk}/remove/"
     assert people.client("coordinator").post(path, {"reason": ""}).status_code == 200
     for role in ("volunteer", "leader", "outsider", "admin"):
@@ -95,6 +147,10 @@ def test_a_person_is_taken_out_with_her_own_plan_and_nobody_elses(row: Household
     ]  # fmt: skip
     assert row.items.filter(title="Tilbud om samtale om helbred").count() == 1
     assert "Skrevet to gange" in text_of(case_lines(row))
+    told = AuditEntry.objects.filter(object_kind__in=["member", "planitem"], object_id__in=[str(first.pk), *gone])
+    assert told.count() > 1
+    assert set(told.values_list("label", flat=True)) == {""}, "what was private goes out of the trail too"
+    assert all(not entry.changes for entry in told)
     with pytest.raises(ValidationError):
         correcting.remove_member(member=second, by=people["coordinator"], reason=" ")
     added = commands.add_member(household=row, by=people["coordinator"], person=Person("26-64", "ar"))

@@ -48,7 +48,7 @@ def take_up(*, place: Place | None, by: str | None, task: str, **facts: Any) -> 
     if item is None or item.task is None or item.state == ItemState.OPEN:
         return
     if item.task.state == TaskState.OPEN:
-        reopen_item(item=item, by=_user(by))
+        reopen_item(item=item, by=_user(by), day=item.task.due)
 
 
 @on("task.moved")

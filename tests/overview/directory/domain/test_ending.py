@@ -37,6 +37,7 @@ DAY = timedelta(days=1)
         ([Times(FIRST, 60, "FREQ=DAILY;UNTIL=99991231")], None),
         ([Times(FIRST, 60, "FREQ=SECONDLY")], None),
         ([Times(FIRST.replace(year=9999))], None),
+        ([Times(datetime(1, 1, 1))], None),  # before any clock in another zone
         ([], None),
     ],
 )

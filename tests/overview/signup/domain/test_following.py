@@ -111,6 +111,23 @@ def test_the_time_of_those_whom_only_a_call_reaches_begins_with_the_call(people:
     check(date)
 
 
+def test_a_name_alone_is_asked_by_nobody_and_so_loses_nothing(people: People) -> None:
+    activity = with_sign_up(people.here, room=1)
+    date = first_date(activity)
+    join(date, "Amina"), join(date, "Ben", email="ben@example.org")
+    change(activity, times=[weekly(hour=18)])
+    let_offers_pass(gathering=date, now=timezone.now() + timedelta(days=4))
+    assert states(date) == {"Amina": "asked", "Ben": "waiting"}
+    seat = Seat.objects.get(party__name="Amina")
+    has_been_called(seat=seat, by=None)
+    seat.refresh_from_db()
+    until = seat.offered_until
+    assert until is not None
+    has_been_called(seat=seat, by=None, now=timezone.now() + timedelta(days=1))  # pressed again
+    seat.refresh_from_db()
+    assert seat.offered_until == until
+
+
 def test_where_there_is_room_for_all_nobody_loses_a_place(people: People) -> None:
     date, a, _c = asked_of_two(people, room=None)
     assert (a.state, a.offered_until, a.remind_at) == ("asked", None, None)

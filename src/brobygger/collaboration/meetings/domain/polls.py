@@ -83,7 +83,7 @@ def ask_about_more(*, poll: DatePoll, by: User | None, times: Times, closes_on: 
         ahead = [(start, end) for start, end in there.items() if start > timezone.now()]
         if not new:
             raise ValidationError(_("Give a time that was not asked about before."))
-        _check(new, sorted([*new, *ahead]), closes_on)
+        _check(new, [*new, *ahead], closes_on)
         poll.closes_on, poll.reminded_on = closes_on, None
         change.save(poll)
         _offer(change, poll, new)
@@ -92,12 +92,12 @@ def ask_about_more(*, poll: DatePoll, by: User | None, times: Times, closes_on: 
 
 
 def _check(new: Times, ahead: Times, closes_on: date) -> None:
-    """See that ``new`` times can be asked about among all that are ``ahead``, the first first, until ``closes_on``."""
+    """See that ``new`` times, the first first, can be asked about among all that are ``ahead``, until ``closes_on``."""
     if len(ahead) > MOST_OPTIONS or len({start for start, _end in ahead}) < len(ahead):
         raise ValidationError(_("Give at least two times, each once, and at most 20."))
     if any(start <= timezone.now() or start >= end for start, end in new):
         raise ValidationError(_("A meeting lies ahead, and ends after it begins."))
-    if not timezone.localdate() <= closes_on <= timezone.localtime(ahead[0][0]).date():
+    if not timezone.localdate() <= closes_on <= timezone.localtime(new[0][0]).date():
         raise ValidationError({"closes_on": _("Answers end between today and the first of the dates.")})
 
 

@@ -70,8 +70,8 @@ def _answer(request: HttpRequest, member: ForumMember) -> None:
     Raises:
         ValidationError: the time to answer is over.
     """
-    if "self" in request.POST:
-        say_one_lived_it(member=member, lived_it="lived_it" in request.POST)
+    if "lived_it" in request.POST:  # never shown again here: those who send links can open them
+        say_one_lived_it(member=member, lived_it=request.POST["lived_it"] == Answer.YES)
         return
     key = request.POST.get("meeting", "")
     seat = next((s for s in meetings_waiting_for(member, timezone.now()) if str(s.meeting_id) == key), None)

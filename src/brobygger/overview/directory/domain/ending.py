@@ -60,6 +60,6 @@ def _ending(t: Times) -> datetime:
             ends = [e for _s, e in spans(t.starts, t.minutes, t.rule, t.extra, left_out, datetime.min, until)]  # noqa: DTZ901  a naive wall clock
             if ends:
                 return ends[-1]
-    except UnknownRule:
-        pass  # written before the rule was refused
+    except (UnknownRule, OverflowError):
+        pass  # written before the rule was refused; or at the edge of what a clock knows
     return NEVER

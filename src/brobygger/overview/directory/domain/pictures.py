@@ -25,8 +25,7 @@ def show_picture(*, activity: Activity, by: User | None, picture: ContentFile | 
 
 def put_picture(change: Change, row: Any, picture: ContentFile | None) -> None:
     """Let ``row.image`` be ``picture``, or nothing."""
-    type(row)._base_manager.select_for_update().get(pk=row.pk)
-    row.refresh_from_db(fields=["image", "version"])
+    row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update())
     old = row.image.name or ""
     name = f"{row.image.field.upload_to}/{picture.name}" if picture is not None else ""
     if picture is not None and not default_storage.exists(name):

@@ -186,6 +186,8 @@ def has_been_called(*, seat: Seat, by: User | None, via: str = "web", now: datet
     """Note that the party knows now, so that nobody calls twice; their time to answer begins."""
     with lines("signup.called", [seat.gathering], place=seat.place, by=by, via=via, now=now) as (line,):
         mine = line.seat(seat.pk)
+        if not mine.to_call:
+            return
         if mine.state == SeatState.ASKED:
             line.ask(mine, tell=False)
         Seat.objects.filter(pk=seat.pk).update(to_call="")

@@ -113,7 +113,7 @@ class Seat(PlaceModel):
     @property
     def uncalled(self) -> bool:
         """Whether only a call reaches them, and nobody has called yet."""
-        return bool(self.to_call and self.party.phone)
+        return bool(self.to_call)
 
     def run_out(self, now: datetime) -> bool:
         """Return whether the time to answer is over: the place goes to the next one."""

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from brobygger.collaboration.tasks.domain.tasks import drop_task, reopen_task
 from brobygger.collaboration.tasks.models import TaskState
 from brobygger.core.command import Change, command
+from brobygger.people.domain.trail import forget_in_trail
 from brobygger.people.models import User
 from brobygger.reception.arrivals import wordings
 from brobygger.reception.arrivals.domain import plans
 from brobygger.reception.arrivals.domain.lines import note
+from brobygger.reception.arrivals.domain.proposals import follows_at_once
 from brobygger.reception.arrivals.models import Household, ItemState, Member
 from brobygger.reception.timeline.domain.revisions import adopted_revision, cards_in
 from brobygger.reception.timeline.models import Timeline
@@ -26,11 +28,12 @@ def change_household(
         Conflict: somebody saved another version meanwhile.
         ValidationError: a language or a wall that nobody knows.
     """
-    turns = variant != household.variant
+    before = adopted_revision(household.place, household.variant)
     household.language, household.area, household.variant = language, area.strip(), variant
     household.full_clean(exclude=["place", "made_by"])
     with command("household.change", place=None, by=by) as change:
-        if turns:
+        after = adopted_revision(household.place, variant)
+        if before is not None and after is not None and before.timeline_id != after.timeline_id:
             turn_to_wall(household)
         if change.save(household, expected=expected):
             note(change, household, wordings.CORRECTED)
@@ -57,17 +60,19 @@ def turn_to_wall(household: Household) -> None:
             item.revision = 0
         item.save(update_fields=["card", "revision"])
     household.revision = 0
+    follows_at_once(household)
 
 
 def follow_new_wall(timeline: Timeline) -> int:
     """Let plans that followed the common wall, because theirs was not adopted yet, follow theirs; return how many."""
-    rows = Household.objects.filter(place=timeline.place, variant=timeline.variant, closed_at=None)
-    rows = rows.exclude(revision=None)
-    for household in rows:
+    rows = Household.objects.filter(place=timeline.place, variant=timeline.variant).exclude(revision=None)
+    keys = list(rows.values_list("pk", flat=True))
+    for key in keys:
         with command("household.plan", place=None, by=None, via="job") as change:
+            household = Household.objects.select_for_update(of=("self",)).select_related("place").get(pk=key)
             turn_to_wall(household)
             change.save(household)
-    return len(rows)
+    return len(keys)
 
 
 def remove_member(*, member: Member, by: User, reason: str) -> None:
@@ -83,7 +88,10 @@ def remove_member(*, member: Member, by: User, reason: str) -> None:
             if item.task is not None and item.task.state == TaskState.OPEN:
                 drop_task(task=item.task, by=by, reason=reason)
         note(change, member.household, wordings.LEFT, who=str(member), reason=reason.strip()[:300])
+        key, items = member.pk, list(member.items.values_list("pk", flat=True))
         change.remove(member)
+        forget_in_trail("planitem", items)
+        forget_in_trail("member", [key])
 
 
 def reopen_household(*, household: Household, by: User) -> None:
@@ -93,7 +101,9 @@ def reopen_household(*, household: Household, by: User) -> None:
         if household.closed_at is None:
             return
         household.closed_at = None
+        follows_at_once(household)
         change.save(household)
+        plans.make_plan(change, household)
         note(change, household, wordings.REOPENED)
         _take_up(change, household)
 

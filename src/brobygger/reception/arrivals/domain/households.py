@@ -78,9 +78,11 @@ def expect_household(*, place: Place, by: User, expected: Expected) -> Household
 def plan_those_waiting(place: Place) -> int:
     """Give a plan to those who were expected before anything had been adopted for them; return how many got one."""
     got = 0
-    for household in Household.objects.filter(place=place, revision=None, closed_at=None):
+    for key in list(Household.objects.filter(place=place, revision=None, closed_at=None).values_list("pk", flat=True)):
         with command("household.plan", place=None, by=None, via="job") as change:
-            got += bool(plans.make_plan(change, household))
+            household = Household.objects.select_for_update(of=("self",)).select_related("place").get(pk=key)
+            if household.closed_at is None:
+                got += bool(plans.make_plan(change, household))
     return got
 
 

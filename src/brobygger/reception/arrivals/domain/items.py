@@ -66,11 +66,13 @@ def postpone_item(*, item: PlanItem, by: User | None, day: date, reason: str) ->
         note(change, item.household, wordings.POSTPONED, title=item.title, day=day, reason=item.reason)
 
 
-def reopen_item(*, item: PlanItem, by: User | None) -> None:
-    """It is to come after all."""
+def reopen_item(*, item: PlanItem, by: User | None, day: date | None = None) -> None:
+    """It is to come after all, on the days that it had, or until ``day``."""
     with command("plan.reopen", place=None, by=by) as change:
         _lock(item)
         item.state, item.settled_on, item.reason = ItemState.OPEN, None, ""
+        if day is not None:
+            item.starts, item.ends = day - (item.ends - item.starts), day
         change.save(item)
         note(change, item.household, wordings.CHANGED, title=item.title)
         if item.task is None:

@@ -110,8 +110,7 @@ def _is_private(card: PlannedCard) -> bool:
 
 def item_of(card: PlannedCard, household: Household, member: Member | None, number: int) -> PlanItem:
     """Return the unsaved item that ``card`` gives: its days count from the household's day 0."""
-    private = _is_private(card)
-    item = PlanItem(place=household.place, household=household, member=member, card=card.id, private=private)
+    item = PlanItem(place=household.place, household=household, member=member, card=card.id)
     follow(item, card, number)
     return item
 
@@ -121,6 +120,7 @@ def follow(item: PlanItem, card: PlannedCard, number: int) -> None:
     zero = item.household.day_zero
     if (item.from_day, item.to_day) != (card.from_day, card.to_day):
         item.starts, item.ends = zero + timedelta(days=card.from_day), zero + timedelta(days=card.to_day)
+    item.private = item.private or _is_private(card)
     item.revision, item.title, item.side, item.kind = number, card.title, card.side, card.kind
     item.owner_name = card.owner
     item.owner = Actor.objects.filter(pk=card.owner_actor, place=item.place).first() if card.owner_actor else None

@@ -57,7 +57,7 @@ def accept(*, household: Household, by: User, key: str) -> None:
         if proposed.item is None:
             add_item(change, _new(household, proposed, number))
         elif proposed.card is None:
-            drop_item(item=proposed.item, by=by, reason=_("It is no longer on the timeline"))
+            drop_item(item=proposed.item, by=by, reason=_("The timeline no longer has it for them"))
         else:
             follow(proposed.item, proposed.card, number)
             redate(change, proposed.item, proposed.item.starts, proposed.item.ends)
@@ -85,9 +85,18 @@ def decline(*, household: Household, by: User, key: str) -> None:
 
 def _finish(change: Change, household: Household, number: int) -> None:
     """With the last answer, the plan follows the revision."""
-    if not proposals_for(household):
-        household.revision = number
+    if follows_at_once(household):
         change.save(household)
+
+
+def follows_at_once(household: Household) -> bool:
+    """Let ``household`` (saved by the caller) follow what is adopted now, where that asks nothing of its plan; return
+    whether it does."""
+    revision = adopted_revision(household.place, household.variant)
+    if revision is None or household.closed_at or household.revision is None or proposals_for(household):
+        return False
+    household.revision = revision.number
+    return True
 
 
 def _proposed(household: Household, key: str) -> tuple[Proposed, int]:
@@ -111,8 +120,10 @@ def _key(card: str, member: object) -> str:
 def _compare(household: Household, cards: list[PlannedCard], number: int) -> Iterator[Proposed]:
     members = list(household.members.all())
     there = {(i.card, i.member_id): i for i in household.items.select_related("household", "member", "task")}
+    suiting = set()
     for card in cards:
         for wanted in items_for(card, household, members, number):
+            suiting.add((wanted.card, wanted.member_id))
             item = there.get((wanted.card, wanted.member_id))
             key = _key(wanted.card, wanted.member_id)
             if item is None:
@@ -121,9 +132,8 @@ def _compare(household: Household, cards: list[PlannedCard], number: int) -> Ite
                 same = (item.from_day, item.to_day) == (wanted.from_day, wanted.to_day)
                 days = 0 if same else (wanted.ends - item.ends).days
                 yield Proposed("changed", key, wanted.title, item, card, days)
-    on_the_wall = {card.id for card in cards}
-    for item in there.values():
-        if item.state == ItemState.OPEN and item.card not in on_the_wall and item.revision < number:
+    for whose, item in there.items():
+        if item.state == ItemState.OPEN and whose not in suiting and item.revision < number:
             yield Proposed("gone", _key(item.card, item.member_id), item.title, item, None)
 
 

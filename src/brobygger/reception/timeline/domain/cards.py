@@ -140,6 +140,8 @@ def join_cards(*, card: WallCard, other: WallCard, by: User | None, key: UUID | 
     if card.side != other.side:
         raise ValidationError(_("The cards belong to two sides. Divide the work between them instead."))
     both = joined(details_of(card, _after(card)), details_of(other, _after(other)))
+    if both.earliest is not None and both.latest is not None and both.earliest > both.latest:
+        raise ValidationError(_("The one is to be done before the other can begin. Change a deadline first."))
     both = replace(both, after=[pk for pk in both.after if pk not in {card.pk, other.pk}])
     with command("card.join", place=card.place, by=by) as change:
         once(change, card.timeline, key)
