@@ -170,7 +170,7 @@ def test_from_the_waiting_list_to_a_place_by_one_s_own_link(people: People, clie
 def test_who_is_asked_anew_sees_until_when_and_is_told_when_it_was_too_late(people: People, client: Client) -> None:
     activity = with_sign_up(people.here, room=1)
     date = first_date(activity)
-    seat = join(date, "A")
+    seat = join(date, "A", email="a@example.org")
     join(date, "B")
     with unguarded():
         Gathering.objects.filter(pk=date.pk).update(told="another time")
