@@ -63,7 +63,8 @@ def activity_list(request: HttpRequest, place: Place, language: str) -> HttpResp
         "selects": filters.selects(wish, words, language),
         "rows": Rows(place.slug, language, words, now).all(found.rows),
         "found": found,
-        "who": who_fits_too(request, place, language, wish.words) if page == 1 else {},
+        # Asked only where no activity fits: it is a second search, and most find one.
+        "who": {} if found.total else who_fits_too(request, place, language, wish.words),
         "before": here + filters.query_of(wish, page - 1) if page > 1 else "",
         "after": here + filters.query_of(wish, page + 1) if found.more else "",
         "counted": counted(found, language),
