@@ -5,9 +5,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,9 +17,9 @@ from brobygger.core.access import member
 from brobygger.core.models import Place
 from brobygger.core.ui import qr
 from brobygger.core.ui.refusals import refusals_told
-from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.domain.telling import give_link, links_out, withdraw_links
 from brobygger.overview.directory.models import Activity
+from brobygger.overview.directory.views.desk.entries import changeable
 from brobygger.overview.directory.views.public.meta import absolute
 
 
@@ -30,11 +29,8 @@ from brobygger.overview.directory.views.public.meta import absolute
 @sensitive_variables("secret")
 def edit_links(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Say since when links are out; make them useless, or make a new one, which is shown this once."""
-    entry = get_object_or_404(activities_visible_to(request.user, place).select_related("place"), pk=pk)
-    if not request.user.has_perm("directory.change_activity", entry):
-        if request.method == "POST":
-            raise PermissionDenied
-        messages.info(request, _("Others keep this entry. Tell them if something is wrong."))
+    _this, entry = changeable(request, place, "activities", pk)
+    if entry is None:
         return redirect("desk_activity", place.slug, pk)
     act, secret = request.POST.get("act", ""), ""
     if act == "withdraw":

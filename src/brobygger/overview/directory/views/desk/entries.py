@@ -92,7 +92,7 @@ def new(request: Any, place: Place, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     """Change an entry; two who change the same meet on the conflict page."""
-    this, entry = _changeable(request, place, kind, pk)
+    this, entry = changeable(request, place, kind, pk)
     if entry is None:
         return redirect(f"desk_{this.name}", place.slug, pk)
     if request.method == "GET" and (sent := own_proposal(request.user, entry, this.command)):
@@ -111,7 +111,7 @@ def edit(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     """Still correct, in all languages."""
-    this, entry = _changeable(request, place, kind, pk)
+    this, entry = changeable(request, place, kind, pk)
     entries.confirm(entry=entry, by=request.user)
     messages.success(request, _("Thank you. It is confirmed as of today, in all languages."))
     if request.POST.get("next") == "keeping":
@@ -123,7 +123,7 @@ def confirm(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
 @require_POST
 def take_over(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     """Be the owner from now on."""
-    this, entry = _changeable(request, place, kind, pk)
+    this, entry = changeable(request, place, kind, pk)
     try:
         entries.hand_over(entry=entry, to=request.user, by=request.user)
     except ValidationError as refused:
@@ -137,7 +137,7 @@ def take_over(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
 @require_POST
 def show_again(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     """Bring a withdrawn entry back."""
-    this, entry = _changeable(request, place, kind, pk)
+    this, entry = changeable(request, place, kind, pk)
     if is_reviewed(request.user, place):
         return _ask_to_show(request, this, entry)
     with refusals_told(request):
@@ -149,7 +149,7 @@ def show_again(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def remove(request: Any, place: Place, kind: str, pk: UUID) -> HttpResponse:
     """Ask, with what hangs on it, and then withdraw or remove."""
-    this, entry = _changeable(request, place, kind, pk)
+    this, entry = changeable(request, place, kind, pk)
     if entry is None:
         return redirect(f"desk_{this.name}", place.slug, pk)
     problem = ""
@@ -187,7 +187,7 @@ def _found(request: Any, place: Place, kind: str, pk: UUID) -> tuple[Kind, Any]:
     return this, get_object_or_404(this.entries(request.user, place), pk=pk)
 
 
-def _changeable(request: Any, place: Place, kind: str, pk: UUID) -> tuple[Kind, Any]:
+def changeable(request: Any, place: Place, kind: str, pk: UUID) -> tuple[Kind, Any]:
     """Return the entry if the reader may change it. Else a post is refused, and a page says whom to ask.
 
     Raises:

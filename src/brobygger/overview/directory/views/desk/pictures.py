@@ -4,9 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,24 +14,19 @@ from brobygger.core.models import Place
 from brobygger.core.ui.refusals import refusals_on
 from brobygger.overview.directory.domain.pictures import show_picture
 from brobygger.overview.directory.domain.proposals import propose
-from brobygger.overview.directory.domain.queries import activities_visible_to
 from brobygger.overview.directory.domain.writing import ACTIVITY, Writing, details_of
 from brobygger.overview.directory.forms.activity import PictureForm
 from brobygger.overview.directory.models import Activity
 from brobygger.overview.directory.rules import is_reviewed
-from brobygger.overview.directory.views.desk.entries import done
-from brobygger.overview.directory.views.desk.kinds import OF_COMMAND
+from brobygger.overview.directory.views.desk.entries import changeable, done
 
 
 @member("overview.write")
 @require_http_methods(["GET", "POST"])
 def picture(request: Any, place: Place, pk: UUID) -> HttpResponse:
     """Show a picture, another one, or none; where the writer is looked through, a new one waits."""
-    entry = get_object_or_404(activities_visible_to(request.user, place).select_related("place"), pk=pk)
-    if not request.user.has_perm("directory.change_activity", entry):
-        if request.method == "POST":
-            raise PermissionDenied
-        messages.info(request, _("Others keep this entry. Tell them if something is wrong."))
+    this, entry = changeable(request, place, "activities", pk)
+    if entry is None:
         return redirect("desk_activity", place.slug, pk)
     if request.method == "POST" and "remove" in request.POST:
         show_picture(activity=entry, by=request.user, picture=None)
@@ -41,7 +35,7 @@ def picture(request: Any, place: Place, pk: UUID) -> HttpResponse:
     form = PictureForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            return done(request, OF_COMMAND[ACTIVITY], _shown(request, entry, form.cleaned_data["picture"]))
+            return done(request, this, _shown(request, entry, form.cleaned_data["picture"]))
     return render(request, "directory/desk/picture.html", {"entry": entry, "form": form})
 
 
