@@ -1,8 +1,8 @@
 """What every test can use: the fixed people and places (``factories``)."""
 
 import os
-from collections.abc import Iterator
 from datetime import timedelta
+from shutil import copyfile
 
 import pytest
 import time_machine
@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
-from tests.migrated import copied_to
+from tests.migrated import migrated_database
 
 pytest_plugins = ["tests.factories.people", "tests.contracts.samples"]
 
@@ -36,14 +36,20 @@ def _quick_passwords() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
+def django_db_keepdb() -> bool:
     """On SQLite the test database is there, migrated, before Django asks for it."""
-    name = connection.creation._get_test_db_name()
-    if connection.vendor != "sqlite" or "mode=memory" not in name:
-        yield
-        return
-    with copied_to(name):
-        yield
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_keepdb: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite's test database is a file: in memory, all threads of a server would share one connection."""
+    if django_db_keepdb:
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        copyfile(migrated_database(), file)
+        connection.settings_dict["TEST"]["NAME"] = str(file)
 
 
 @pytest.fixture

@@ -1,20 +1,17 @@
-"""A SQLite database with every migration in it, made once for each state of the migrations and copied from then on."""
+"""A SQLite database with every migration in it, made once for each state of the migrations."""
 
 import fcntl
 import hashlib
-import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "build" / "test-databases"
 
 
-def template() -> Path:
+def migrated_database() -> Path:
     """Return the migrated database; the first that asks makes it, by the real command, while others wait."""
     told = hashlib.sha256((ROOT / "requirements" / "app.txt").read_bytes())
     for file in sorted((ROOT / "src").rglob("migrations/*.py")):
@@ -31,12 +28,3 @@ def template() -> Path:
                 subprocess.run(command, check=True, capture_output=True)
                 (Path(folder) / "brobygger.sqlite3").rename(made)
     return made
-
-
-@contextmanager
-def copied_to(name: str) -> Iterator[None]:
-    """Fill the shared database in memory that is called ``name``, and keep it for as long as the block lasts."""
-    with closing(sqlite3.connect(name, uri=True)) as copy:
-        with closing(sqlite3.connect(template())) as source:
-            source.backup(copy)
-        yield
