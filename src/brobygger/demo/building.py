@@ -21,6 +21,7 @@ from brobygger.demo.trying import try_things
 from brobygger.demo.understanding import align, build_understanding
 from brobygger.demo.waiting import have_looked_through
 from brobygger.demo.walls import build_walls
+from brobygger.demo.workshops import hold_workshop
 from brobygger.overview.directory.domain.activities import register_activities
 from brobygger.overview.directory.domain.actors import declare_ethnic_minority, register_actors
 from brobygger.overview.directory.domain.contacts import open_contact_points
@@ -91,6 +92,7 @@ def build_place(slug: str, people: dict[str, User], today: date, step: Step) -> 
         build_meetings(place, slug, people, actors, today)
         agree_and_decide(place, slug, people, today)
         try_things(place, slug, people, actors, today)
+        hold_workshop(place, slug, people, actors, today)
         return place
 
 
