@@ -1,4 +1,4 @@
-"""What every test can use: the fixed people and places (``factories``)."""
+"""What every test can use: the fixed people and places, and the demonstration (``factories``)."""
 
 import os
 from datetime import timedelta
@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.migrated import migrated_database
 
-pytest_plugins = ["tests.factories.people", "tests.contracts.samples"]
+pytest_plugins = ["tests.factories.people", "tests.factories.demo", "tests.contracts.samples"]
 
 
 # How long an example takes depends on what else the machine does; no test is timed.

@@ -84,7 +84,7 @@ def statuses(operation: Any, mode: GenerationMode, known: list[str]) -> list[int
 
 @pytest.mark.usefixtures("connections_stay")
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_answers_are_as_described(address: str, demo: None, client: Client) -> None:
+def test_answers_are_as_described(address: str, demo: object, client: Client) -> None:
     schema: Any = schemathesis.openapi.from_wsgi(address, get_wsgi_application())
     ids, seen = known_ids(client), []
     for found in schema.get_all_operations():
@@ -98,7 +98,7 @@ def test_answers_are_as_described(address: str, demo: None, client: Client) -> N
 
 @pytest.mark.usefixtures("connections_stay")
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_descriptions_are_for_people_too(address: str, demo: None, client: Client) -> None:
+def test_descriptions_are_for_people_too(address: str, demo: object, client: Client) -> None:
     told = client.get(address).json()
     assert told["openapi"] == "3.1.0" and len(told["info"]["description"]) > 80
     for path, methods in told["paths"].items():
@@ -112,7 +112,7 @@ def test_descriptions_are_for_people_too(address: str, demo: None, client: Clien
 
 
 @pytest.mark.usefixtures("connections_stay")
-def test_the_question_bites(demo: None, client: Client) -> None:
+def test_the_question_bites(demo: object, client: Client) -> None:
     """An answer that is not as described is noticed."""
     schema: Any = schemathesis.openapi.from_wsgi(ADDRESSES[0], get_wsgi_application())
     operation = schema["/api/v1/{place}/venues"]["GET"]

@@ -41,7 +41,7 @@ def every(client: Client, path: str, query: str = "") -> list[dict[str, Any]]:
 @needs_shared
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", KINDS)
-def test_every_record_is_valid_listed_whole_and_alone(demo: None, client: Client, place: str, name: str) -> None:
+def test_every_record_is_valid_listed_whole_and_alone(demo: object, client: Client, place: str, name: str) -> None:
     path = f"/{place}/hsds/{name}"
     listed = every(client, path)
     assert len(listed) >= 5
@@ -55,7 +55,7 @@ def test_every_record_is_valid_listed_whole_and_alone(demo: None, client: Client
 
 
 @needs_shared
-def test_organizations_are_valid_with_their_whole_services(demo: None, client: Client) -> None:
+def test_organizations_are_valid_with_their_whole_services(demo: object, client: Client) -> None:
     found = every(client, "/lindekoebing/hsds/organizations", "full_service=true")
     services = [s for o in found for s in o.get("services", [])]
     assert len(services) > 100
@@ -63,7 +63,7 @@ def test_organizations_are_valid_with_their_whole_services(demo: None, client: C
     assert [w for s in services for w in wrong(s, "service")] == []
 
 
-def test_parameters_narrow_what_is_told(demo: None, client: Client) -> None:
+def test_parameters_narrow_what_is_told(demo: object, client: Client) -> None:
     base = "/lindekoebing/hsds"
     everything = every(client, f"{base}/services", "full=true")
     term = next(a["taxonomy_term"] for s in everything for a in s["attributes"] if a["link_type"] == "topic")
@@ -88,7 +88,7 @@ def test_parameters_narrow_what_is_told(demo: None, client: Client) -> None:
     assert every(client, f"{base}/taxonomy_terms", f"parent_id={term['id']}") == []
 
 
-def test_what_is_not_there_looks_like_nothing(demo: None, client: Client) -> None:
+def test_what_is_not_there_looks_like_nothing(demo: object, client: Client) -> None:
     here = client.get("/lindekoebing/hsds/services?per_page=1").json()["contents"][0]["id"]
     for path in (f"/havneby/hsds/services/{here}", "/lindekoebing/hsds/services/x", "/nowhere/hsds/services"):
         answer = client.get(path)
@@ -97,7 +97,7 @@ def test_what_is_not_there_looks_like_nothing(demo: None, client: Client) -> Non
     assert about["version"] == "3.1" and about["openapi_url"].endswith("/havneby/hsds/openapi.json")
 
 
-def test_queries_do_not_grow_with_the_page(demo: None, client: Client, django_assert_max_num_queries: Any) -> None:
+def test_queries_do_not_grow_with_the_page(demo: object, client: Client, django_assert_max_num_queries: Any) -> None:
     for path, most in (
         ("/lindekoebing/hsds/services", 6),
         ("/lindekoebing/hsds/services?full=true", 16),

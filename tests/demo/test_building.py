@@ -3,7 +3,6 @@
 import ast
 import os
 from collections import Counter
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from brobygger.core.models import Place
 from brobygger.core.privacy import find_cpr_numbers
 from brobygger.demo import building, reading
 from brobygger.demo.management.commands import demo as command
-from brobygger.overview.directory.domain.terms import load_shared_terms
 from brobygger.overview.directory.models import (
     Activity,
     ActivityListing,
@@ -32,18 +30,7 @@ from brobygger.overview.directory.models import (
     Venue,
 )
 from brobygger.overview.keeping.domain.keepers import wanted
-from brobygger.people.models import Membership, User
-
-
-@pytest.fixture
-def demo(db: None) -> dict[str, Place]:
-    """Build both places and return them."""
-    load_shared_terms()
-    people = building.open_demo_accounts()
-    return {
-        slug: building.build_place(slug, people, date.today(), lambda _made: None)  # noqa: DTZ011 the demo's own day
-        for slug in building.missing_places()
-    }
+from brobygger.people.models import User
 
 
 def test_the_demo_is_as_large_and_as_whole_as_promised(demo: dict[str, Place]) -> None:
@@ -113,18 +100,6 @@ def test_nobody_can_be_called_written_to_or_recognised(demo: dict[str, Place]) -
     for text in [*ActivityText.objects.all(), *ActorText.objects.all()]:
         assert not find_cpr_numbers(text.text), text
         assert text.text.strip() == text.text != ""
-
-
-def test_an_interrupted_build_leaves_nothing_and_begins_anew(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    load_shared_terms()
-    people = building.open_demo_accounts()
-    step: Callable[[int], object] = iter([1, 1]).__next__  # the third piece is interrupted
-
-    with pytest.raises(TypeError):
-        building.build_place("havneby", people, date.today(), step)  # type: ignore[arg-type]  # noqa: DTZ011
-    assert not Place.objects.exists() and not Membership.objects.exists()
-    building.build_place("havneby", people, date.today(), lambda _made: None)  # noqa: DTZ011
-    assert building.missing_places() == ["lindekoebing"]
 
 
 @pytest.mark.parametrize("row", reading.rows("people"), ids=lambda r: r["role"])

@@ -1,18 +1,11 @@
 """The demo's language cafés have divided their work; homework help is offered twice, and waits for somebody."""
 
-from datetime import date
-
-from brobygger.demo import building
+from brobygger.core.models import Place
 from brobygger.overview.coincidence.models import Coincidence, State
 
 
-def test_one_is_divided_and_one_waits(db: None) -> None:
-    from brobygger.overview.directory.domain.terms import load_shared_terms
-
-    load_shared_terms()
-    people = building.open_demo_accounts()
-    place = building.build_place("lindekoebing", people, date.today(), lambda made: None)  # noqa: DTZ011
-    rows = Coincidence.objects.filter(place=place)
+def test_one_is_divided_and_one_waits(demo: dict[str, Place]) -> None:
+    rows = Coincidence.objects.filter(place=demo["lindekoebing"])
     settled = rows.get(state=State.SETTLED)
     assert {settled.first.source_key, settled.second.source_key} == {"sprogcafe-bib", "sprogcafe-vaev"}
     assert [p.answer for p in settled.resolutions.get().parts.all()] == ["yes", "yes"]

@@ -5,11 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from django.core.management import call_command
 
-from brobygger.core.models import Place
-from brobygger.demo import building
 from brobygger.overview.directory.domain.activities import register_activity
 from brobygger.overview.directory.domain.actors import register_actor
 from brobygger.overview.directory.domain.contacts import open_contact_points
@@ -20,40 +17,12 @@ from brobygger.overview.directory.domain.details import (
     Times,
     VenueDetails,
 )
-from brobygger.overview.directory.domain.terms import load_shared_terms
 from brobygger.overview.directory.domain.venues import register_venues
 from brobygger.overview.exchange.domain.hsds import everything, file_of
-from brobygger.overview.exchange.domain.importing import import_entries
-from brobygger.overview.exchange.domain.open_formats import entries_of_text
 from brobygger.overview.exchange.words.hsds_kinds import kind_of
 from tests.factories.people import People, make_place
+from tests.overview.exchange.journeys import by_id, differences, journey
 from tests.shared import needs_shared, wrong
-
-
-def journey(here: Place, there: Place) -> tuple[list[Any], list[Any], Any]:
-    """Take all of ``here`` to ``there`` as a file; return both exports and the import's report."""
-    text = file_of(here).decode()
-    entries = entries_of_text(there, "hsds", text, "")
-    _batch, report = import_entries(place=there, by=None, kind="hsds", name="x.json", entries=entries)
-    return json.loads(text)["contents"], json.loads(file_of(there))["contents"], report
-
-
-@pytest.fixture
-def demo(db: None) -> dict[str, Place]:
-    load_shared_terms()
-    people = building.open_demo_accounts()
-    return {
-        slug: building.build_place(slug, people, date.today(), lambda _made: None)  # noqa: DTZ011 the demo's own day
-        for slug in building.missing_places()
-    }
-
-
-@needs_shared
-def test_every_record_of_the_demo_is_valid(demo: dict[str, Place]) -> None:
-    for place in demo.values():
-        records = list(everything(place))
-        assert len(records) > 20
-        assert [w for r in records for w in wrong(r, kind_of(r))] == []
 
 
 @needs_shared
@@ -61,32 +30,6 @@ def test_the_validation_bites() -> None:
     assert wrong({"id": "x", "name": "T", "status": "open"}, "service")
     sound = {"id": "ac148810-d857-441c-9679-408f346de14b", "name": "T", "status": "active"}
     assert not wrong(sound, "service") and wrong(sound | {"phones": [{}]}, "service")
-
-
-def differences(a: Any, b: Any, path: str = "") -> list[str]:
-    """Return where two records differ, in short."""
-    if isinstance(a, dict) and isinstance(b, dict):
-        names = sorted(a.keys() | b.keys())
-        return [d for n in names for d in differences(a.get(n), b.get(n), f"{path}.{n}")]
-    if isinstance(a, list) and isinstance(b, list) and len(a) == len(b):
-        return [d for n, (x, y) in enumerate(zip(a, b, strict=True)) for d in differences(x, y, f"{path}[{n}]")]
-    return [] if a == b else [f"{path}: {str(a)[:200]} became {str(b)[:200]}"]
-
-
-def by_id(records: list[Any]) -> dict[str, Any]:
-    return {r["id"]: r for r in records}
-
-
-def test_the_demo_is_the_same_after_a_journey(demo: dict[str, Place]) -> None:
-    for slug, place in demo.items():
-        empty = make_place(f"tom-{slug}", "Tom")
-        before, after, report = journey(place, empty)
-        assert not report.errors
-        told, heard = by_id(before), by_id(after)
-        assert told.keys() == heard.keys()
-        changed = [d for k in told for d in differences(told[k], heard[k], told[k].get("name", ""))]
-        assert changed == []
-        assert [r["id"] for r in before] == [r["id"] for r in after]
 
 
 def everything_at_once(people: People) -> None:
